@@ -1,0 +1,31 @@
+import type { ContactId, CredentialId, ResellerId } from './ids.ts';
+
+/** Roles of a tenant's people and programs (api.md, "Who calls"). */
+export const ROLES = ['agent', 'lead', 'admin', 'auditor', 'integration', 'reseller'] as const;
+export type Role = (typeof ROLES)[number];
+
+/**
+ * Who acts. `staff` covers agent, lead, admin and auditor; `import` is a person's upload;
+ * `timer` is the product itself acting because a date has come.
+ */
+export type Actor =
+  | {
+      readonly kind: 'staff';
+      readonly role: Exclude<Role, 'integration' | 'reseller'>;
+      readonly id: CredentialId;
+    }
+  | {
+      readonly kind: 'integration';
+      readonly role: 'integration';
+      readonly id: CredentialId;
+      readonly scopes: readonly string[];
+    }
+  | {
+      readonly kind: 'reseller';
+      readonly role: 'reseller';
+      readonly id: CredentialId;
+      readonly resellerId: ResellerId;
+      readonly contactId?: ContactId;
+    }
+  | { readonly kind: 'timer' }
+  | { readonly kind: 'operator'; readonly id: string };

@@ -1,0 +1,41 @@
+declare const brand: unique symbol;
+
+/** A moment in UTC as `YYYY-MM-DDTHH:MM:SS.sssZ`. One fixed form, so that text order is time order. */
+export type Instant = string & { readonly [brand]: 'instant' };
+
+/** A calendar date `YYYY-MM-DD` without a zone. */
+export type CalendarDate = string & { readonly [brand]: 'date' };
+
+/** Where the time comes from. Rules never read it; they are handed an Instant. */
+export type Clock = () => Instant;
+
+/** The fixed form of any date; throws RangeError for an invalid one. */
+export function toInstant(value: Date | string | number): Instant {
+  return new Date(value).toISOString() as Instant;
+}
+
+/** `at` moved by whole milliseconds. */
+export function addMilliseconds(at: Instant, milliseconds: number): Instant {
+  return toInstant(Date.parse(at) + milliseconds);
+}
+
+/** `at` moved by days of 24 hours. */
+export function addDays(at: Instant, days: number): Instant {
+  return addMilliseconds(at, days * 86_400_000);
+}
+
+/**
+ * Working days of one tenant: its zone, its country's holidays and its own closures.
+ * Rules receive it as an argument; `platform/calendar` builds it from a maintained holiday library.
+ */
+export interface BusinessCalendar {
+  readonly zone: string;
+  /** True when people work on that date. */
+  isBusinessDay(date: CalendarDate): boolean;
+  /** The same clock time, `days` business days later (a start on a day off counts from the next business day). */
+  addBusinessDays(at: Instant, days: number): Instant;
+  /** Business days that have begun between two moments; 0 when `to` is not later. */
+  businessDaysBetween(from: Instant, to: Instant): number;
+  /** The date on which a moment falls in the tenant's zone. */
+  dateOf(at: Instant): CalendarDate;
+}
