@@ -33,6 +33,12 @@ export interface Guidance {
   /** The exact remedy, step by step; also the odd screens that frighten people (C47, C74). */
   readonly steps: readonly Text[];
   readonly links: readonly Link[];
+  /** Who acts in this situation, where that differs from the requirement's owner. */
+  readonly owner?: Owner;
+  /** The distributor's own date in this situation, where it differs from the requirement's (the ladders of 4.6). */
+  readonly dueInBusinessDays?: number | null;
+  /** What the distributor's desk does meanwhile. Never shown to the reseller. */
+  readonly deskSteps?: readonly Text[];
   /** Item numbers of product.md section 1 that this text carries. */
   readonly items: readonly string[];
 }
@@ -106,6 +112,22 @@ export interface GuideStep {
   readonly items: readonly string[];
 }
 
+/** A noun of the procedure for somebody who meets it for the first time (C11). */
+export interface GlossaryEntry {
+  readonly term: Term;
+  readonly explanation: Text;
+  readonly items: readonly string[];
+}
+
+/** What Microsoft checks again every year once a reseller is live (C128). */
+export interface Reauthorisation {
+  readonly everyMonths: number;
+  /** Days before the anniversary on which the distributor reminds (4.6). */
+  readonly noticeDays: readonly number[];
+  readonly conditions: readonly Text[];
+  readonly items: readonly string[];
+}
+
 type Labels<Code extends string> = Readonly<Record<Code, Text>>;
 
 /**
@@ -145,6 +167,9 @@ export interface Edition {
   readonly documents: Readonly<Record<string, DocumentEntry>>;
   readonly links: Readonly<Record<Link, LinkEntry>>;
   readonly guide: readonly GuideStep[];
+  readonly glossary: readonly GlossaryEntry[];
+  /** Null where the edition knows no yearly check. */
+  readonly reauthorisation: Reauthorisation | null;
   readonly review: {
     /** What the guide promises, said to people who wait (C52, C53, C85, C120). */
     readonly expectation: { readonly mpn: Text; readonly csp: Text };
