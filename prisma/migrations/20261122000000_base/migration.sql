@@ -1,0 +1,282 @@
+-- Shirube, base: who may connect, the tenant, its keys, its resellers, and the two functions of the hot path.
+--
+-- The login roles exist before the first migration (platform/db/roles.ts); this file only grants. Everything is owned by
+-- shirube_owner, which nobody can log in as. Restrictive tenant policies name every login role: the owner itself is bound by
+-- FORCE and gets single SELECT policies for the few reviewed functions below that must look across tenants.
+
+CREATE SCHEMA app;
+CREATE SCHEMA vault;
+REVOKE ALL ON SCHEMA public FROM PUBLIC;
+GRANT USAGE ON SCHEMA public, app, vault TO shirube_staff, shirube_reseller, shirube_worker, shirube_sealer;
+
+-- ── Binding ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+-- A local setting reverts to '' (not NULL) on a reused connection, hence nullif. Unbound is an error, never an empty answer.
+CREATE FUNCTION app.tenant_id() RETURNS uuid LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog AS $$
+DECLARE bound text := nullif(current_setting('app.tenant_id', true), '');
+BEGIN
+  IF bound IS NULL THEN
+    RAISE EXCEPTION 'no tenant is bound to this transaction' USING ERRCODE = 'SH001';
+  END IF;
+  RETURN bound::uuid;
+END $$;
+
+CREATE FUNCTION app.reseller_id() RETURNS uuid LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog AS $$
+DECLARE bound text := nullif(current_setting('app.reseller_id', true), '');
+BEGIN
+  IF bound IS NULL THEN
+    RAISE EXCEPTION 'no reseller is bound to this transaction' USING ERRCODE = 'SH001';
+  END IF;
+  RETURN bound::uuid;
+END $$;
+
+-- ── Tables ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+CREATE TABLE tenant (
+  id uuid NOT NULL,
+  slug text NOT NULL,
+  name text NOT NULL,
+  status text NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'suspended')),
+  locale text NOT NULL DEFAULT 'ja' CHECK (locale IN ('ja', 'en')),
+  time_zone text NOT NULL DEFAULT 'Asia/Tokyo',
+  programme text NOT NULL DEFAULT '2025-10' CHECK (programme IN ('2022-02', '2025-10')),
+  settings json NOT NULL DEFAULT '{}',
+  revision integer NOT NULL DEFAULT 1,
+  created_at timestamptz(3) NOT NULL DEFAULT now(),
+  updated_at timestamptz(3) NOT NULL DEFAULT now(),
+  CONSTRAINT tenant_pkey PRIMARY KEY (id),
+  CONSTRAINT tenant_slug_key UNIQUE (slug),
+  CONSTRAINT tenant_slug_form CHECK (slug ~ '^[a-z0-9](-?[a-z0-9])*$' AND length(slug) <= 63)
+);
+
+CREATE TABLE reseller (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  revision integer NOT NULL,
+  external_ref text,
+  corporate_number text,
+  partner_id_number text,
+  name text NOT NULL,
+  name_key text COLLATE "C" NOT NULL,
+  grams text[] NOT NULL,
+  type text NOT NULL CHECK (type IN ('indirect', 'additional')),
+  start_point text NOT NULL CHECK (start_point IN ('no_mpn', 'has_mpn', 'enrolled_elsewhere')),
+  programme text NOT NULL CHECK (programme IN ('2022-02', '2025-10')),
+  lifecycle text NOT NULL CHECK (lifecycle IN ('draft', 'active', 'on_hold', 'ready', 'live', 'withdrawn', 'merged')),
+  stage text NOT NULL,
+  waiting_on text NOT NULL CHECK (waiting_on IN ('reseller', 'microsoft', 'distributor', 'nobody')),
+  needs_fix boolean NOT NULL DEFAULT false,
+  disputed boolean NOT NULL DEFAULT false,
+  on_hold boolean NOT NULL DEFAULT false,
+  open_requirements text[] NOT NULL DEFAULT '{}',
+  tags text[] NOT NULL DEFAULT '{}',
+  assignee_id uuid,
+  parent_reseller_id uuid,
+  due_at timestamptz(3),
+  stale_at timestamptz(3),
+  stuck_at timestamptz(3),
+  next_change_at timestamptz(3),
+  stage_since timestamptz(3) NOT NULL,
+  state json NOT NULL,
+  created_at timestamptz(3) NOT NULL,
+  updated_at timestamptz(3) NOT NULL,
+  CONSTRAINT reseller_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT reseller_external_ref_key UNIQUE (tenant_id, external_ref),
+  CONSTRAINT reseller_tenant_fkey FOREIGN KEY (tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT ON UPDATE RESTRICT,
+  CONSTRAINT reseller_parent_fkey FOREIGN KEY (tenant_id, parent_reseller_id) REFERENCES reseller (tenant_id, id) ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+-- Lists walk one of these and stop at the page's end. Sorting is always completed by id, so pages are stable.
+CREATE INDEX reseller_updated_idx ON reseller (tenant_id, updated_at, id);
+CREATE INDEX reseller_age_idx ON reseller (tenant_id, stage_since, id);
+CREATE INDEX reseller_due_idx ON reseller (tenant_id, due_at, id);
+CREATE INDEX reseller_name_idx ON reseller (tenant_id, name_key, id);
+CREATE INDEX reseller_stage_idx ON reseller (tenant_id, stage, updated_at, id);
+CREATE INDEX reseller_waiting_idx ON reseller (tenant_id, waiting_on, updated_at, id);
+CREATE INDEX reseller_assignee_idx ON reseller (tenant_id, assignee_id, updated_at, id);
+CREATE INDEX reseller_corporate_number_idx ON reseller (tenant_id, corporate_number);
+CREATE INDEX reseller_partner_id_idx ON reseller (tenant_id, partner_id_number);
+CREATE INDEX reseller_parent_idx ON reseller (tenant_id, parent_reseller_id);
+-- Grams are salted with the tenant, so the index is in effect one index per tenant. Only app.search_resellers uses it.
+CREATE INDEX reseller_grams_idx ON reseller USING gin (grams);
+
+CREATE TABLE api_key (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  role text NOT NULL CHECK (role IN ('agent', 'lead', 'admin', 'auditor', 'integration', 'reseller')),
+  scopes text[] NOT NULL DEFAULT '{}',
+  reseller_id uuid,
+  label text NOT NULL,
+  digest bytea NOT NULL,
+  created_at timestamptz(3) NOT NULL,
+  created_by uuid,
+  expires_at timestamptz(3) NOT NULL,
+  revoked_at timestamptz(3),
+  CONSTRAINT api_key_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT api_key_tenant_fkey FOREIGN KEY (tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT ON UPDATE RESTRICT,
+  CONSTRAINT api_key_reseller_fkey FOREIGN KEY (tenant_id, reseller_id) REFERENCES reseller (tenant_id, id) ON DELETE RESTRICT ON UPDATE RESTRICT,
+  CONSTRAINT api_key_reseller_role CHECK ((role = 'reseller') = (reseller_id IS NOT NULL))
+);
+CREATE INDEX api_key_id_idx ON api_key (id);
+
+CREATE TABLE idempotency (
+  tenant_id uuid NOT NULL,
+  principal_id uuid NOT NULL,
+  route text NOT NULL,
+  key text NOT NULL,
+  reseller_id uuid,
+  request_hash bytea NOT NULL,
+  status integer NOT NULL,
+  headers json NOT NULL,
+  body text NOT NULL,
+  created_at timestamptz(3) NOT NULL DEFAULT now(),
+  CONSTRAINT idempotency_pkey PRIMARY KEY (tenant_id, principal_id, route, key),
+  CONSTRAINT idempotency_tenant_fkey FOREIGN KEY (tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+CREATE INDEX idempotency_created_idx ON idempotency (tenant_id, created_at);
+
+-- How many resellers stand where. Writers only append deltas (no shared row, no hot lock); the sealer folds them.
+CREATE TABLE tally_delta (
+  tenant_id uuid NOT NULL,
+  id bigint GENERATED ALWAYS AS IDENTITY,
+  bucket text NOT NULL,
+  change integer NOT NULL,
+  CONSTRAINT tally_delta_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT tally_delta_tenant_fkey FOREIGN KEY (tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+CREATE TABLE tally (
+  tenant_id uuid NOT NULL,
+  bucket text NOT NULL,
+  count bigint NOT NULL,
+  CONSTRAINT tally_pkey PRIMARY KEY (tenant_id, bucket),
+  CONSTRAINT tally_tenant_fkey FOREIGN KEY (tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+
+-- ── Row-level security ───────────────────────────────────────────────────────────────────────────────────────────────
+ALTER TABLE tenant ENABLE ROW LEVEL SECURITY;
+ALTER TABLE tenant FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant_bound ON tenant AS RESTRICTIVE FOR ALL TO shirube_staff, shirube_reseller, shirube_worker, shirube_sealer
+  USING (id = (SELECT app.tenant_id())) WITH CHECK (id = (SELECT app.tenant_id()));
+CREATE POLICY staff ON tenant FOR ALL TO shirube_staff USING (true) WITH CHECK (true);
+CREATE POLICY reseller ON tenant FOR SELECT TO shirube_reseller USING (true);
+CREATE POLICY worker ON tenant FOR SELECT TO shirube_worker USING (true);
+CREATE POLICY sealer ON tenant FOR SELECT TO shirube_sealer USING (true);
+CREATE POLICY owner_lookup ON tenant FOR SELECT TO shirube_owner USING (true);
+CREATE POLICY owner_create ON tenant FOR INSERT TO shirube_owner WITH CHECK (true);
+GRANT SELECT ON tenant TO shirube_staff, shirube_reseller, shirube_worker, shirube_sealer;
+GRANT UPDATE (name, locale, time_zone, programme, settings, revision, updated_at) ON tenant TO shirube_staff;
+
+ALTER TABLE reseller ENABLE ROW LEVEL SECURITY;
+ALTER TABLE reseller FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant_bound ON reseller AS RESTRICTIVE FOR ALL TO shirube_staff, shirube_reseller, shirube_worker, shirube_sealer
+  USING (tenant_id = (SELECT app.tenant_id())) WITH CHECK (tenant_id = (SELECT app.tenant_id()));
+CREATE POLICY reseller_bound ON reseller AS RESTRICTIVE FOR ALL TO shirube_reseller
+  USING (id = (SELECT app.reseller_id())) WITH CHECK (id = (SELECT app.reseller_id()));
+CREATE POLICY staff ON reseller FOR ALL TO shirube_staff USING (true) WITH CHECK (true);
+CREATE POLICY reseller ON reseller FOR ALL TO shirube_reseller USING (true) WITH CHECK (true);
+CREATE POLICY worker ON reseller FOR ALL TO shirube_worker USING (true) WITH CHECK (true);
+CREATE POLICY sealer ON reseller FOR SELECT TO shirube_sealer USING (true);
+CREATE POLICY owner_lookup ON reseller FOR SELECT TO shirube_owner USING (true);
+GRANT SELECT, INSERT, UPDATE ON reseller TO shirube_staff, shirube_worker;
+GRANT SELECT, UPDATE ON reseller TO shirube_reseller;
+GRANT SELECT ON reseller TO shirube_sealer;
+
+ALTER TABLE api_key ENABLE ROW LEVEL SECURITY;
+ALTER TABLE api_key FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant_bound ON api_key AS RESTRICTIVE FOR ALL TO shirube_staff, shirube_reseller, shirube_worker, shirube_sealer
+  USING (tenant_id = (SELECT app.tenant_id())) WITH CHECK (tenant_id = (SELECT app.tenant_id()));
+CREATE POLICY reseller_bound ON api_key AS RESTRICTIVE FOR ALL TO shirube_reseller
+  USING (reseller_id = (SELECT app.reseller_id())) WITH CHECK (reseller_id = (SELECT app.reseller_id()));
+CREATE POLICY staff ON api_key FOR ALL TO shirube_staff USING (true) WITH CHECK (true);
+CREATE POLICY reseller ON api_key FOR SELECT TO shirube_reseller USING (true);
+CREATE POLICY owner_lookup ON api_key FOR SELECT TO shirube_owner USING (true);
+GRANT SELECT, INSERT ON api_key TO shirube_staff;
+GRANT UPDATE (revoked_at, label) ON api_key TO shirube_staff;
+GRANT SELECT ON api_key TO shirube_reseller;
+
+ALTER TABLE idempotency ENABLE ROW LEVEL SECURITY;
+ALTER TABLE idempotency FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant_bound ON idempotency AS RESTRICTIVE FOR ALL TO shirube_staff, shirube_reseller, shirube_worker, shirube_sealer
+  USING (tenant_id = (SELECT app.tenant_id())) WITH CHECK (tenant_id = (SELECT app.tenant_id()));
+CREATE POLICY reseller_bound ON idempotency AS RESTRICTIVE FOR ALL TO shirube_reseller
+  USING (reseller_id = (SELECT app.reseller_id())) WITH CHECK (reseller_id = (SELECT app.reseller_id()));
+CREATE POLICY staff ON idempotency FOR ALL TO shirube_staff USING (true) WITH CHECK (true);
+CREATE POLICY reseller ON idempotency FOR ALL TO shirube_reseller USING (true) WITH CHECK (true);
+CREATE POLICY sealer ON idempotency FOR ALL TO shirube_sealer USING (true);
+GRANT SELECT, INSERT ON idempotency TO shirube_staff, shirube_reseller;
+-- The sealer also sweeps: answers older than three days are forgotten.
+GRANT SELECT, DELETE ON idempotency TO shirube_sealer;
+
+ALTER TABLE tally_delta ENABLE ROW LEVEL SECURITY;
+ALTER TABLE tally_delta FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant_bound ON tally_delta AS RESTRICTIVE FOR ALL TO shirube_staff, shirube_reseller, shirube_worker, shirube_sealer
+  USING (tenant_id = (SELECT app.tenant_id())) WITH CHECK (tenant_id = (SELECT app.tenant_id()));
+CREATE POLICY staff ON tally_delta FOR ALL TO shirube_staff USING (true) WITH CHECK (true);
+CREATE POLICY reseller ON tally_delta FOR INSERT TO shirube_reseller WITH CHECK (true);
+CREATE POLICY worker ON tally_delta FOR INSERT TO shirube_worker WITH CHECK (true);
+CREATE POLICY sealer ON tally_delta FOR ALL TO shirube_sealer USING (true) WITH CHECK (true);
+GRANT SELECT, INSERT ON tally_delta TO shirube_staff;
+GRANT INSERT ON tally_delta TO shirube_reseller, shirube_worker;
+GRANT SELECT, DELETE ON tally_delta TO shirube_sealer;
+
+ALTER TABLE tally ENABLE ROW LEVEL SECURITY;
+ALTER TABLE tally FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant_bound ON tally AS RESTRICTIVE FOR ALL TO shirube_staff, shirube_reseller, shirube_worker, shirube_sealer
+  USING (tenant_id = (SELECT app.tenant_id())) WITH CHECK (tenant_id = (SELECT app.tenant_id()));
+CREATE POLICY staff ON tally FOR SELECT TO shirube_staff USING (true);
+CREATE POLICY sealer ON tally FOR ALL TO shirube_sealer USING (true) WITH CHECK (true);
+GRANT SELECT ON tally TO shirube_staff;
+GRANT SELECT, INSERT, UPDATE ON tally TO shirube_sealer;
+
+-- ── Functions ────────────────────────────────────────────────────────────────────────────────────────────────────────
+-- Binds one transaction to a tenant, to a reseller where the caller is one, and to the credential that was presented.
+-- The credential is looked at again here, by the statement that does the work: a key that was revoked a moment ago is refused
+-- (SH401) without a second round trip and without any cache to invalidate.
+CREATE FUNCTION app.bind(p_tenant uuid, p_reseller uuid, p_credential uuid) RETURNS void
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog AS $$
+BEGIN
+  PERFORM set_config('app.tenant_id', p_tenant::text, true),
+          set_config('app.reseller_id', coalesce(p_reseller::text, ''), true);
+  IF p_credential IS NOT NULL THEN
+    PERFORM 1 FROM public.api_key k JOIN public.tenant t ON t.id = k.tenant_id
+     WHERE k.tenant_id = p_tenant AND k.id = p_credential AND k.revoked_at IS NULL AND k.expires_at > now() AND t.status = 'active';
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the credential is no longer valid' USING ERRCODE = 'SH401';
+    END IF;
+  END IF;
+END $$;
+GRANT EXECUTE ON FUNCTION app.tenant_id(), app.reseller_id(), app.bind(uuid, uuid, uuid)
+  TO shirube_staff, shirube_reseller, shirube_worker, shirube_sealer;
+
+-- Before a caller is known there is no tenant to bind: looks across tenants by the id part of a key, and gives nothing else.
+CREATE FUNCTION app.find_api_key(p_id uuid)
+RETURNS TABLE (tenant_id uuid, id uuid, role text, scopes text[], reseller_id uuid, digest bytea, expires_at timestamptz, locale text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public ROWS 1 AS $$
+  SELECT k.tenant_id, k.id, k.role, k.scopes, k.reseller_id, k.digest, k.expires_at, t.locale
+    FROM public.api_key k JOIN public.tenant t ON t.id = k.tenant_id
+   WHERE k.id = p_id AND k.revoked_at IS NULL AND k.expires_at > now() AND t.status = 'active'
+$$;
+REVOKE ALL ON FUNCTION app.find_api_key(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.find_api_key(uuid) TO shirube_staff, shirube_reseller;
+
+-- For the command line and the workers: the tenant behind a slug, and the list of tenants. Ids and slugs only.
+CREATE FUNCTION app.find_tenant(p_slug text) RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  SELECT id FROM public.tenant WHERE slug = p_slug
+$$;
+CREATE FUNCTION app.list_tenants() RETURNS TABLE (id uuid, slug text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  SELECT id, slug FROM public.tenant ORDER BY id
+$$;
+REVOKE ALL ON FUNCTION app.find_tenant(text), app.list_tenants() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.find_tenant(text), app.list_tenants() TO shirube_staff, shirube_worker, shirube_sealer;
+
+-- Infix search. Below a policy no trigram or array index can be used (their operators are not leakproof), so this reviewed
+-- function runs as the owner, carries the tenant filter itself, and returns ids alone.
+CREATE FUNCTION app.search_resellers(p_grams text[], p_pattern text, p_limit integer) RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public ROWS 100 AS $$
+BEGIN
+  RETURN QUERY
+    SELECT r.id FROM public.reseller r
+     WHERE r.tenant_id = app.tenant_id() AND r.grams @> p_grams AND r.name_key LIKE p_pattern
+     LIMIT p_limit;
+END $$;
+REVOKE ALL ON FUNCTION app.search_resellers(text[], text, integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.search_resellers(text[], text, integer) TO shirube_staff, shirube_worker;
