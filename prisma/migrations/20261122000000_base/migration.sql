@@ -56,7 +56,6 @@ CREATE TABLE reseller (
   partner_id_number text,
   name text NOT NULL,
   name_key text COLLATE "C" NOT NULL,
-  grams text[] NOT NULL,
   type text NOT NULL CHECK (type IN ('indirect', 'additional')),
   start_point text NOT NULL CHECK (start_point IN ('no_mpn', 'has_mpn', 'enrolled_elsewhere')),
   programme text NOT NULL CHECK (programme IN ('2022-02', '2025-10')),
@@ -94,8 +93,18 @@ CREATE INDEX reseller_assignee_idx ON reseller (tenant_id, assignee_id, updated_
 CREATE INDEX reseller_corporate_number_idx ON reseller (tenant_id, corporate_number);
 CREATE INDEX reseller_partner_id_idx ON reseller (tenant_id, partner_id_number);
 CREATE INDEX reseller_parent_idx ON reseller (tenant_id, parent_reseller_id);
+
+-- What infix search looks at. Apart from reseller, because every event rewrites that row and with it all of its index entries.
 -- Grams are salted with the tenant, so the index is in effect one index per tenant. Only app.search_resellers uses it.
-CREATE INDEX reseller_grams_idx ON reseller USING gin (grams);
+CREATE TABLE reseller_search (
+  tenant_id uuid NOT NULL,
+  reseller_id uuid NOT NULL,
+  haystack text NOT NULL,
+  grams text[] NOT NULL,
+  CONSTRAINT reseller_search_pkey PRIMARY KEY (tenant_id, reseller_id),
+  CONSTRAINT reseller_search_reseller_fkey FOREIGN KEY (tenant_id, reseller_id) REFERENCES reseller (tenant_id, id) ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+CREATE INDEX reseller_search_grams_idx ON reseller_search USING gin (grams);
 
 CREATE TABLE api_key (
   tenant_id uuid NOT NULL,
@@ -125,7 +134,7 @@ CREATE TABLE idempotency (
   request_hash bytea NOT NULL,
   status integer NOT NULL,
   headers json NOT NULL,
-  body text NOT NULL,
+  body bytea NOT NULL,
   created_at timestamptz(3) NOT NULL DEFAULT now(),
   CONSTRAINT idempotency_pkey PRIMARY KEY (tenant_id, principal_id, route, key),
   CONSTRAINT idempotency_tenant_fkey FOREIGN KEY (tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT ON UPDATE RESTRICT
@@ -173,10 +182,21 @@ CREATE POLICY staff ON reseller FOR ALL TO shirube_staff USING (true) WITH CHECK
 CREATE POLICY reseller ON reseller FOR ALL TO shirube_reseller USING (true) WITH CHECK (true);
 CREATE POLICY worker ON reseller FOR ALL TO shirube_worker USING (true) WITH CHECK (true);
 CREATE POLICY sealer ON reseller FOR SELECT TO shirube_sealer USING (true);
-CREATE POLICY owner_lookup ON reseller FOR SELECT TO shirube_owner USING (true);
 GRANT SELECT, INSERT, UPDATE ON reseller TO shirube_staff, shirube_worker;
 GRANT SELECT, UPDATE ON reseller TO shirube_reseller;
 GRANT SELECT ON reseller TO shirube_sealer;
+
+ALTER TABLE reseller_search ENABLE ROW LEVEL SECURITY;
+ALTER TABLE reseller_search FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant_bound ON reseller_search AS RESTRICTIVE FOR ALL TO shirube_staff, shirube_reseller, shirube_worker, shirube_sealer
+  USING (tenant_id = (SELECT app.tenant_id())) WITH CHECK (tenant_id = (SELECT app.tenant_id()));
+CREATE POLICY reseller_bound ON reseller_search AS RESTRICTIVE FOR ALL TO shirube_reseller
+  USING (reseller_id = (SELECT app.reseller_id())) WITH CHECK (reseller_id = (SELECT app.reseller_id()));
+CREATE POLICY staff ON reseller_search FOR ALL TO shirube_staff USING (true) WITH CHECK (true);
+CREATE POLICY reseller ON reseller_search FOR ALL TO shirube_reseller USING (true) WITH CHECK (true);
+CREATE POLICY worker ON reseller_search FOR ALL TO shirube_worker USING (true) WITH CHECK (true);
+CREATE POLICY owner_lookup ON reseller_search FOR SELECT TO shirube_owner USING (true);
+GRANT SELECT, INSERT, UPDATE ON reseller_search TO shirube_staff, shirube_reseller, shirube_worker;
 
 ALTER TABLE api_key ENABLE ROW LEVEL SECURITY;
 ALTER TABLE api_key FORCE ROW LEVEL SECURITY;
@@ -274,8 +294,8 @@ CREATE FUNCTION app.search_resellers(p_grams text[], p_pattern text, p_limit int
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public ROWS 100 AS $$
 BEGIN
   RETURN QUERY
-    SELECT r.id FROM public.reseller r
-     WHERE r.tenant_id = app.tenant_id() AND r.grams @> p_grams AND r.name_key LIKE p_pattern
+    SELECT s.reseller_id FROM public.reseller_search s
+     WHERE s.tenant_id = app.tenant_id() AND s.grams @> p_grams AND s.haystack LIKE p_pattern
      LIMIT p_limit;
 END $$;
 REVOKE ALL ON FUNCTION app.search_resellers(text[], text, integer) FROM PUBLIC;
