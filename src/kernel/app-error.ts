@@ -1,3 +1,5 @@
+import type { Text } from './text.ts';
+
 /** Every way in which a request can fail. Closed: `platform/http/problems.ts` maps each to status, title and type. */
 export const ERROR_CODES = [
   'invalid-request',
@@ -36,8 +38,10 @@ export interface AppErrorOptions {
   readonly errors?: readonly FieldError[];
   /** Extra members for the problem body; only safe, non-personal values. */
   readonly extra?: Readonly<Record<string, unknown>>;
-  /** Chooses a more exact localised detail than the code's own. */
-  readonly detail?: string;
+  /** Says more exactly what is wrong and what to do than the code's own sentence. */
+  readonly say?: Text;
+  /** For logs: a name from our own code, never a value. */
+  readonly note?: string;
   readonly retryAfterSeconds?: number;
   readonly cause?: unknown;
 }

@@ -27,7 +27,7 @@ export function fromDatabase(error: unknown): unknown {
   const cause = new Error(`database ${error.code}${error.constraint ? ` ${error.constraint}` : ''}`);
   if (error.code === 'SH401') return new AppError('unauthenticated', { cause });
   if (error.code === '23505')
-    return new AppError('duplicate', { cause, detail: error.constraint ?? 'unknown' });
+    return new AppError('duplicate', { cause, note: error.constraint ?? 'unknown' });
   if (error.code === '23503') return new AppError('not-found', { cause });
   // Lock and statement time-outs, deadlocks, serialisation: nothing was done, trying again is safe.
   if (['55P03', '57014', '40P01', '40001'].includes(error.code)) {

@@ -1,0 +1,35 @@
+import type { Role } from '../../kernel/actor.ts';
+
+/** What a route asks of its caller. One line per permission; a route names exactly one. */
+export const PERMISSIONS = {
+  'resellers:read': ['agent', 'lead', 'admin', 'auditor', 'integration'],
+  'resellers:register': ['agent', 'lead', 'admin', 'integration'],
+  'resellers:edit': ['agent', 'lead', 'admin', 'integration'],
+  'resellers:report': ['agent', 'lead', 'admin', 'integration'],
+  'resellers:migrate': ['lead', 'admin'],
+  'changes:read': ['agent', 'lead', 'admin', 'auditor', 'integration'],
+  'imports:run': ['agent', 'lead', 'admin', 'integration'],
+  'imports:read': ['agent', 'lead', 'admin', 'auditor', 'integration'],
+  'imports:undo': ['lead', 'admin'],
+  'exports:run': ['lead', 'admin', 'auditor', 'integration'],
+  'audit:read': ['lead', 'admin', 'auditor'],
+  'tenant:read': ['agent', 'lead', 'admin', 'auditor', 'integration'],
+  'tenant:edit': ['admin'],
+  'keys:read': ['admin', 'auditor'],
+  'keys:write': ['admin'],
+  'self:read': ['reseller'],
+  'self:write': ['reseller'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+/** The permissions an integration key can be given as scopes. */
+export const SCOPES = (Object.keys(PERMISSIONS) as Permission[]).filter((permission) =>
+  (PERMISSIONS[permission] as readonly Role[]).includes('integration'),
+);
+
+/** True when the role may do it; an integration must also hold the scope of the same name. */
+export function isAllowed(permission: Permission, role: Role, scopes: readonly string[]): boolean {
+  if (!(PERMISSIONS[permission] as readonly Role[]).includes(role)) return false;
+  return role !== 'integration' || scopes.includes(permission);
+}

@@ -1,0 +1,154 @@
+import acceptsHelmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import underPressure from '@fastify/under-pressure';
+import Fastify, { type FastifyBaseLogger } from 'fastify';
+import type { z } from 'zod';
+import { AppError } from '../../kernel/app-error.ts';
+import { newId } from '../../kernel/ids.ts';
+import { handleError, PROBLEM_JSON, problemBody, toAppError } from './error-handler.ts';
+import { fieldErrorsOf } from './field-messages.ts';
+import { localeOf } from './locale.ts';
+import type { HttpApp } from './types.ts';
+
+export interface ServerOptions {
+  readonly logger: FastifyBaseLogger;
+  readonly trustProxy: readonly string[];
+  /** Requests a minute that one credential (or one address without a credential) may make. */
+  readonly requestsPerMinute: number;
+}
+
+const BODY_LIMIT = 1024 * 1024;
+const BODY_TIMEOUT_MS = 10_000;
+
+/**
+ * The HTTP shell: limits, time-outs against slow clients, languages, problems. Knows nothing of tenants; routes and
+ * authentication are registered on it by `main/wire.ts`.
+ */
+export async function createServer(options: ServerOptions): Promise<HttpApp> {
+  const app = Fastify({
+    loggerInstance: options.logger,
+    disableRequestLogging: true,
+    trustProxy: options.trustProxy.length > 0 ? [...options.trustProxy] : false,
+    genReqId: () => newId<string>(),
+    bodyLimit: BODY_LIMIT,
+    // A file may take two minutes; every other body is held to 10 s by the hook below.
+    requestTimeout: 120_000,
+    handlerTimeout: 15_000,
+    keepAliveTimeout: 72_000,
+    maxRequestsPerSocket: 0,
+    http: { headersTimeout: 8_000, connectionsCheckingInterval: 1_000 },
+    routerOptions: { maxParamLength: 100, ignoreTrailingSlash: false },
+    frameworkErrors: handleError,
+    clientErrorHandler,
+  }) as unknown as HttpApp;
+
+  app.setValidatorCompiler(({ schema, httpPart }) =>
+    compileValidator(schema as z.ZodType, httpPart ?? 'body'),
+  );
+  // Answers are shaped by the areas' own mapping and proven against the description in the tests; parsing each of them
+  // again on the way out would cost more than the rules themselves.
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  app.setErrorHandler(handleError);
+  app.decorateRequest('locale', 'ja');
+  app.decorateRequest('principal', null);
+  app.decorateRequest('authError', null);
+  app.decorateRequest('bodyTimer', null);
+
+  addHooks(app);
+  addNotFound(app);
+  await app.register(acceptsHelmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
+  });
+  await app.register(underPressure, { maxEventLoopDelay: 1_000, retryAfter: 1, exposeStatusRoute: false });
+  await app.register(rateLimit, {
+    max: options.requestsPerMinute,
+    timeWindow: 60_000,
+    enableDraftSpec: true,
+    keyGenerator: (request) => credentialOf(request.principal) ?? `ip:${request.ip}`,
+    allowList: (request) => request.routeOptions.config?.access?.ownership === 'system',
+    errorResponseBuilder: (_request, context) =>
+      new AppError('rate-limited', { retryAfterSeconds: Math.ceil(context.ttl / 1000) }),
+  });
+  return app;
+}
+
+function credentialOf(principal: unknown): string | null {
+  const actor = (principal as { actor?: { id?: string } } | null)?.actor;
+  return actor?.id ?? null;
+}
+
+function addHooks(app: HttpApp): void {
+  app.addHook('onRequest', async (request, reply) => {
+    request.locale = localeOf(request.headers['accept-language'], 'ja');
+    reply.header('x-request-id', request.id);
+    reply.header('cache-control', 'no-store');
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      const limit = request.routeOptions.config?.bodyTimeoutMs ?? BODY_TIMEOUT_MS;
+      request.bodyTimer = setTimeout(() => request.raw.destroy(), limit);
+    }
+  });
+  app.addHook('preValidation', async (request) => stopBodyTimer(request));
+  app.addHook('onResponse', async (request, reply) => {
+    stopBodyTimer(request);
+    request.log.info(
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? 'unknown',
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'answered',
+    );
+  });
+}
+
+function stopBodyTimer(request: { bodyTimer: NodeJS.Timeout | null }): void {
+  if (request.bodyTimer) clearTimeout(request.bodyTimer);
+  request.bodyTimer = null;
+}
+
+/** Validates one part of a request. A malformed id in a path is an unknown thing, not a malformed request. */
+function compileValidator(schema: z.ZodType, part: string) {
+  return (data: unknown) => {
+    const parsed = schema.safeParse(data, { reportInput: true });
+    if (parsed.success) return { value: parsed.data };
+    if (part === 'params') return { error: new AppError('not-found') };
+    const where = part === 'querystring' ? 'querystring' : part === 'headers' ? 'headers' : 'body';
+    return { error: new AppError('invalid-request', { errors: fieldErrorsOf(parsed.error.issues, where) }) };
+  };
+}
+
+/** Unknown addresses are 404; known ones with another method are 405 with `Allow`. */
+function addNotFound(app: HttpApp): void {
+  const routes: { pattern: RegExp; method: string }[] = [];
+  app.addHook('onRoute', (route) => {
+    const pattern = new RegExp(`^${route.url.replace(/:[^/]+/g, '[^/]+').replace(/\*$/, '.*')}$`);
+    for (const method of [route.method].flat()) routes.push({ pattern, method });
+  });
+  app.setNotFoundHandler((request) => {
+    const path = request.url.split('?')[0] ?? '/';
+    const allowed = [...new Set(routes.filter((r) => r.pattern.test(path)).map((r) => r.method))];
+    if (allowed.length === 0) throw new AppError('not-found');
+    throw new AppError('method-not-allowed', { extra: { allow: allowed } });
+  });
+}
+
+/** Requests that never became one (bad syntax, too large headers, too slow): answered on the raw socket, then closed. */
+function clientErrorHandler(error: NodeJS.ErrnoException, socket: import('node:stream').Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return;
+  const appError = toAppError(Object.assign(new Error('client error'), { statusCode: 400 }));
+  const body = JSON.stringify(problemBody(appError, 'ja', newId<string>()));
+  const status =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? '431 Request Header Fields Too Large'
+      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? '408 Request Timeout'
+        : '400 Bad Request';
+  socket.end(
+    `HTTP/1.1 ${status}\r\ncontent-type: ${PROBLEM_JSON}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  );
+}

@@ -1,0 +1,38 @@
+import type { Actor } from '../kernel/actor.ts';
+import type { TenantId } from '../kernel/ids.ts';
+import type { Locale } from '../kernel/text.ts';
+import type { Binding } from '../platform/db/bound.ts';
+import type { DbRole } from '../platform/db/pools.ts';
+
+/** Everything a verb must know of its caller, handed down as an argument. */
+export interface CallContext {
+  readonly tenantId: TenantId;
+  readonly actor: Actor;
+  readonly requestId: string;
+  readonly locale: Locale;
+}
+
+/** What the database is told of the caller. A reseller is bound to itself, everybody to the credential they showed. */
+export function bindingOf(context: CallContext): Binding {
+  const { actor, tenantId } = context;
+  const hasCredential = actor.kind === 'staff' || actor.kind === 'integration' || actor.kind === 'reseller';
+  return {
+    tenantId,
+    resellerId: actor.kind === 'reseller' ? actor.resellerId : null,
+    credentialId: hasCredential ? actor.id : null,
+  };
+}
+
+/** The login role on which the caller's statements run: a reseller's connection cannot see anybody else, whatever the code does. */
+export function dbRoleOf(actor: Actor): DbRole {
+  switch (actor.kind) {
+    case 'reseller':
+      return 'reseller';
+    case 'timer':
+      return 'worker';
+    case 'staff':
+    case 'integration':
+    case 'operator':
+      return 'staff';
+  }
+}
