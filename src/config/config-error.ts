@@ -1,0 +1,59 @@
+import type { Text } from '../kernel/text.ts';
+
+/** What to do about a setting that cannot be used. */
+export const REMEDIES = {
+  port: {
+    ja: '0から65535までのポート番号を指定してください。',
+    en: 'write a port number between 0 and 65535.',
+  },
+  postgresUrl: {
+    ja: 'postgresql:// で始まるURLを指定してください。',
+    en: 'write a URL that begins with postgresql://.',
+  },
+  redisUrl: {
+    ja: 'redis:// または rediss:// で始まるURLを指定してください。',
+    en: 'write a URL that begins with redis:// or rediss://.',
+  },
+  webUrl: {
+    ja: 'https:// または http:// で始まるURLを指定してください。',
+    en: 'write a URL that begins with https:// or http://.',
+  },
+  secretLength: {
+    ja: '32文字以上にしてください。「openssl rand -base64 48」の出力をそのまま使えます。',
+    en: 'use at least 32 characters; the output of "openssl rand -base64 48" will do.',
+  },
+  secretGuessable: {
+    ja: '見本のままか、推測されやすい値です。「openssl rand -base64 48」の出力に置き換えてください。',
+    en: 'this is an example or easily guessed; replace it by the output of "openssl rand -base64 48".',
+  },
+  proxies: {
+    ja: 'プロキシのアドレスまたは範囲をカンマ区切りで指定してください（例: 10.0.0.0/8,192.168.1.4）。',
+    en: 'list the proxies as addresses or ranges, for example 10.0.0.0/8,192.168.1.4.',
+  },
+  logLevel: {
+    ja: 'fatal、error、warn、info、debug、silent のいずれかを指定してください。',
+    en: 'choose one of fatal, error, warn, info, debug, silent.',
+  },
+  twice: {
+    ja: '値そのものと _FILE の両方が設定されています。どちらか一方にしてください。',
+    en: 'both the value and its _FILE are set; keep one of them.',
+  },
+  unreadable: {
+    ja: '指定されたファイルを読み取れません。パスと権限を確認してください。',
+    en: 'the file cannot be read; check its path and permissions.',
+  },
+  needed: { ja: 'この設定は必須です。', en: 'this setting is required.' },
+} as const satisfies Record<string, Text>;
+export type Remedy = keyof typeof REMEDIES;
+
+/** A setting that cannot be used. Names the variable and the remedy, never the value, which may be a secret. */
+export class ConfigError extends Error {
+  readonly variable: string;
+  readonly text: Text;
+  constructor(variable: string, remedy: Remedy) {
+    super(`${variable}: ${REMEDIES[remedy].en}`);
+    this.name = 'ConfigError';
+    this.variable = variable;
+    this.text = { ja: `${variable}: ${REMEDIES[remedy].ja}`, en: this.message };
+  }
+}

@@ -1,0 +1,145 @@
+import { readFileSync } from 'node:fs';
+import { BlockList, isIPv4, isIPv6 } from 'node:net';
+import { z } from 'zod';
+import { ConfigError, REMEDIES, type Remedy } from './config-error.ts';
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+
+const SECRET_BYTES = 32;
+
+/** The message of a failed check is the key of its remedy. */
+const because = (remedy: Remedy) => ({ error: remedy });
+
+const url = (remedy: Remedy, ...protocols: readonly string[]) =>
+  z
+    .string()
+    .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), because(remedy));
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, because('port'))
+  .transform(Number)
+  .refine((value) => value <= 65_535, because('port'));
+
+const secret = z
+  .string()
+  .refine((text) => Buffer.byteLength(text) >= SECRET_BYTES, because('secretLength'))
+  .refine((text) => !looksLikePlaceholder(text), because('secretGuessable'));
+
+/**
+ * Every setting, in the order `.env.example` explains them. A key that ends in a secret may also be given as
+ * `<NAME>_FILE`, the path of a file that holds the value.
+ */
+export const ENV_SCHEMA = z.object({
+  PORT: port.default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: url('webUrl', 'http:', 'https:').optional(),
+  DATABASE_URL: url('postgresUrl', 'postgres:', 'postgresql:').optional(),
+  REDIS_URL: url('redisUrl', 'redis:', 'rediss:').optional(),
+  SHIRUBE_SECRET: secret.optional(),
+  SHIRUBE_DATA_DIR: z.string().default('.shirube'),
+  TRUST_PROXY: z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .pipe(z.array(z.string().refine(isAddressRange, because('proxies'))))
+    .optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, because('logLevel')).default('info'),
+});
+
+/** Settings whose value is a secret or may contain one; each can come from a file instead. */
+export const FILE_VARIABLES = ['DATABASE_URL', 'REDIS_URL', 'SHIRUBE_SECRET'] as const;
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** The address people use, where it differs from host and port. */
+  readonly publicUrl: string | undefined;
+  /** A server that is not ours; without it the embedded one is used. */
+  readonly databaseUrl: string | undefined;
+  readonly redisUrl: string | undefined;
+  readonly secret: string | undefined;
+  readonly dataDir: string;
+  /** Addresses and ranges whose `X-Forwarded-For` is believed. */
+  readonly trustProxy: readonly string[];
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+}
+
+/** The settings of a program that talks to the database. */
+export interface ServerConfig extends Config {
+  readonly databaseUrl: string;
+  readonly secret: string;
+}
+
+/** The same settings once database and secret are known; throws ConfigError when one of them is missing. */
+export function requireServer(config: Config): ServerConfig {
+  const { databaseUrl, secret } = config;
+  if (databaseUrl === undefined) throw new ConfigError('DATABASE_URL', 'needed');
+  if (secret === undefined) throw new ConfigError('SHIRUBE_SECRET', 'needed');
+  return Object.freeze({ ...config, databaseUrl, secret });
+}
+
+/** Reads the settings once. Throws ConfigError for the first one that cannot be used. An empty variable counts as absent. */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given: Record<string, string> = {};
+  for (const name of Object.keys(ENV_SCHEMA.shape)) {
+    const value = isFileVariable(name) ? fromFile(name, env) : env[name];
+    if (value !== undefined && value !== '') given[name] = value;
+  }
+  const parsed = ENV_SCHEMA.safeParse(given);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new ConfigError(String(issue?.path[0]), isRemedy(issue?.message) ? issue.message : 'unreadable');
+  }
+  const values = parsed.data;
+  return Object.freeze({
+    port: values.PORT,
+    host: values.HOST,
+    publicUrl: values.PUBLIC_URL,
+    databaseUrl: values.DATABASE_URL,
+    redisUrl: values.REDIS_URL,
+    secret: values.SHIRUBE_SECRET,
+    dataDir: values.SHIRUBE_DATA_DIR,
+    trustProxy: Object.freeze(values.TRUST_PROXY ?? []),
+    logLevel: values.LOG_LEVEL,
+  });
+}
+
+function isRemedy(message: string | undefined): message is Remedy {
+  return message !== undefined && message in REMEDIES;
+}
+
+function isFileVariable(name: string): boolean {
+  return FILE_VARIABLES.some((variable) => variable === name);
+}
+
+function fromFile(name: string, env: Readonly<Record<string, string | undefined>>): string | undefined {
+  const file = env[`${name}_FILE`];
+  if (file === undefined || file === '') return env[name];
+  if (env[name] !== undefined && env[name] !== '') {
+    throw new ConfigError(name, 'twice');
+  }
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    throw new ConfigError(`${name}_FILE`, 'unreadable');
+  }
+}
+
+function looksLikePlaceholder(text: string): boolean {
+  const words = /change.?me|example|default|password|shirube|secret|placeholder/i;
+  return new Set(text).size < 10 || words.test(text);
+}
+
+function isAddressRange(text: string): boolean {
+  const [address = '', prefix, ...rest] = text.split('/');
+  const family = isIPv4(address) ? 'ipv4' : isIPv6(address) ? 'ipv6' : undefined;
+  if (family === undefined || rest.length > 0) return false;
+  if (prefix === undefined) return true;
+  if (!/^\d{1,3}$/.test(prefix)) return false;
+  try {
+    new BlockList().addSubnet(address, Number(prefix), family);
+    return true;
+  } catch {
+    return false;
+  }
+}
