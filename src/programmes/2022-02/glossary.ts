@@ -1,0 +1,23 @@
+import type { GlossaryEntry } from '../edition.ts';
+import { glossary as shared } from '../shared/glossary.ts';
+import { t } from '../shared/write.ts';
+
+export const glossary: readonly GlossaryEntry[] = [
+  ...shared,
+  {
+    term: 'directory',
+    explanation: t(
+      '組織アカウントとその権限をまとめて管理する、Microsoftの名簿です。会社ごとに1つの単位を「テナント」と呼びます。',
+      'Microsoft’s register of work accounts and their rights. One company’s part of it is called a tenant.',
+    ),
+    items: ['C11', 'C14'],
+  },
+  {
+    term: 'security_defaults',
+    explanation: t(
+      'MFAなどの基本的な安全設定を、テナント全体にまとめて入れる無料の機能です。有効にすると、全員に適用されます。',
+      'A free switch that turns on basic protection such as MFA for the whole tenant at once. It applies to everybody.',
+    ),
+    items: ['C11', 'C95'],
+  },
+];

@@ -1,0 +1,38 @@
+import type { Words } from '../shared/words.ts';
+import { t } from '../shared/write.ts';
+
+export const words: Words = {
+  programme: t('Microsoft Partner Network（MPN）', 'Microsoft Partner Network (MPN)'),
+  partnerId: t('MPN ID', 'MPN ID'),
+  aPartnerId: t('MPN ID', 'an MPN ID'),
+  locationId: t('種類が「場所」のMPN ID', 'MPN ID of type “Location”'),
+  globalId: t('種類が「グローバル」のMPN ID', 'MPN ID of type “Global”'),
+  provider: t('間接プロバイダー', 'indirect provider'),
+  directory: t('Azure AD', 'Azure AD'),
+  adminPortal: t('Azure Portal', 'Azure portal'),
+  mfaScope: t('すべてのアカウント', 'every account'),
+  whyOwnTenant: t(
+    '登録に使った組織では、すべてのアカウントに多要素認証（MFA）が必要です。社内で使っている組織を登録すると、全社員が対象になります。',
+    'In the organisation you register, every account must use multi-factor authentication (MFA). If it is the one you work in, that means every employee.',
+  ),
+  joinButton: t('「今すぐ参加する」', '“Join now”'),
+  linkIdButton: t('「MPN IDの関連付け」', '“Associate MPN ID”'),
+  identifiers: t(
+    '「法的情報」の「MPN IDの表示」から開く「識別子」',
+    '“Identifiers”, opened from “View MPN ID” under “Legal info”',
+  ),
+  mpnTime: t('早ければ当日、長い場合は数週間かかります', 'It can take from the same day up to several weeks'),
+  cspTime: t(
+    'ほとんどの場合は2～3日で終わりますが、それより長くかかることもあります',
+    'Most reviews end within 2 to 3 days, but some take longer',
+  ),
+  lateAfter: t('5営業日', '5 business days'),
+  providerRights: t(
+    '承認すると、間接プロバイダーは貴社のサービス、サブスクリプション、データのすべてにアクセスでき、貴社のAzure ADの代理管理者になります。Microsoftはこの権限の使われ方に責任を負いません。',
+    'Once approved, the indirect provider has full access to your services, subscriptions and data, and becomes a delegated administrator of your Azure AD. Microsoft accepts no liability for how this is used.',
+  ),
+  approveButton: t('「間接プロバイダーの承認」', '“Authorize indirect provider”'),
+  postponeButton: t('「要求を延期する」', '“Postpone request”'),
+  providerMenu: t('左のメニューの「間接プロバイダー」', '“Indirect providers” in the menu on the left'),
+  providerHost: t('partnercenter.microsoft.com', 'partnercenter.microsoft.com'),
+};

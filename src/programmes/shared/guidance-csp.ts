@@ -1,0 +1,305 @@
+import type { Edition } from '../edition.ts';
+import { advice } from './advice.ts';
+import { t } from './write.ts';
+
+/** The enrolment as CSP indirect reseller (STEP2) and the association of the Partner ID. */
+export const cspGuidance: Pick<Edition['guidance'], 'csp.application' | 'id_link'> = {
+  'csp.application': {
+    not_started: {
+      title: t('CSPの間接リセラーとして登録してください', 'Enrol as a CSP indirect reseller'),
+      steps: [
+        advice.privateWindow,
+        t(
+          '登録ページで「サインイン」を押し、この手続きで作成したアカウントを選びます。',
+          'On the enrolment page press “Sign in” and choose the account created in this procedure.',
+        ),
+        t(
+          '「ようこそ」の画面で会社名、国/地域、アカウント名を確かめます。違っていれば「サインアウト」を押してやり直します。',
+          'On the welcome screen check company name, country and account. If one is wrong, press “Sign out” and start again.',
+        ),
+        t(
+          '「クラウド ソリューション プロバイダー間接リセラー」にチェックがあることを確かめ、「次へ」を押します。',
+          'Make sure that Cloud Solution Provider indirect reseller is ticked, then press “Next”.',
+        ),
+        t(
+          '{linkIdButton}が出たら押し、{locationId}を入力します。出ない場合もあり、そのときは先に進みます。',
+          'If {linkIdButton} appears, press it and enter the {locationId}. The page may not appear; then simply go on.',
+        ),
+        t(
+          '白いスイッチを押して青に変え、「続行」を押します。「今はスキップする」を選ぶと、あとで必ず関連付けが必要です。',
+          'Turn the white switch to blue and press “Continue”. If you skip it now, you must still make the association later.',
+        ),
+        advice.asRegistered,
+        t(
+          '登録番号の欄は任意ですが、入れると審査が早まることがあります。',
+          'The registration number is optional, but it can speed up the review.',
+        ),
+        advice.noOnmicrosoftMail,
+        t(
+          '「顧客サポート情報」にWebサイトとメールアドレスを入力します。販売先のお客様の管理画面に表示されます。迷ったらお尋ねください。',
+          'Under customer support enter a website and a mail address. Your customers will see them in their admin center. Ask us if unsure.',
+        ),
+        t(
+          '「今すぐ登録する」を押します。会社を代表する権限があり、販売後のサポートができると申告することになります。',
+          'Press “Enroll now”. With it you declare that you may act for the company and can support what you sell.',
+        ),
+        t(
+          '確認メールを送ったという表示で「OK」を押すと、登録の申込みは完了です。続けて届くメールを確認します。',
+          'Press “OK” when told that a mail was sent. The application is complete; now confirm that mail.',
+        ),
+      ],
+      links: ['csp_enrolment', 'csp_indirect_explained'],
+      items: [
+        'C9',
+        'C36',
+        'C37',
+        'C39',
+        'C66',
+        'C67',
+        'C68',
+        'C69',
+        'C70',
+        'C71',
+        'C72',
+        'C73',
+        'C74',
+        'C75',
+        'C76',
+        'C77',
+        'C78',
+        'C80',
+      ],
+    },
+    drafting: {
+      title: t('CSPの登録フォームを見直して、送信してください', 'Check the CSP form and send it'),
+      steps: [
+        advice.asRegistered,
+        advice.widthAndBlock,
+        t(
+          '第一連絡先のメールは、会社のドメインのアドレスにします。フリーメールと「onmicrosoft.com」は使えません。',
+          'The primary contact’s mail must be on the company domain. Free mail and “onmicrosoft.com” are refused.',
+        ),
+        t(
+          '電話番号に国番号や記号を入れるとエラーになることがあります。そのときは数字だけにします。',
+          'A country code or symbols in the phone number may cause an error. If so, enter digits only.',
+        ),
+        t(
+          '国/地域は変更できません。日本になっていることを確かめます。',
+          'The country cannot be changed. Make sure that it is Japan.',
+        ),
+        t('「今すぐ登録する」を押し、「OK」まで進みます。', 'Press “Enroll now” and go on until “OK”.'),
+        t(
+          '「この名前は既にシステムに存在します」と出たら、この画面でお知らせください。直し方をご案内します。',
+          'If it says that the name already exists in the system, report it here. We will show the remedy.',
+        ),
+      ],
+      links: ['csp_enrolment'],
+      items: ['C19', 'C31', 'C36', 'C37', 'C38', 'C75', 'C78', 'C79', 'C125'],
+    },
+    duplicate_name: {
+      title: t(
+        '会社名の書き方を少し変えて、もう一度登録してください',
+        'Change the spelling of the company name slightly and enrol again',
+      ),
+      dueInBusinessDays: 2,
+      steps: [
+        t(
+          '「この名前は既にシステムに存在します」は、よくある表示です。次の順に試します。',
+          'This message is common. Try the following in this order.',
+        ),
+        t(
+          '「戻る」を押し、「株式会社」などと社名の間に半角スペースを1つ入れます。もう一度「今すぐ登録する」を押します。',
+          'Press “Back”, put one half-width space between the corporate form and the name, then press “Enroll now” again.',
+        ),
+        t(
+          '同じ表示なら、会社名の末尾に半角スペースを1つ付けて送ります。',
+          'If it appears again, add one half-width space at the end of the name and send.',
+        ),
+        t(
+          'まだ同じなら、会社名の末尾に半角のピリオド「.」を付けて送ります。',
+          'If it still appears, add a half-width full stop (.) at the end of the name and send.',
+        ),
+        t(
+          'この3つは登録を通すための書き方です。登記と違う名前を届け出たことにはなりません。',
+          'These three forms only get the name accepted. They do not count as a name that differs from the register.',
+        ),
+        t(
+          '通った書き方をお知らせください。3つとも通らないときもご連絡ください。',
+          'Tell us which one was accepted, or if none was.',
+        ),
+      ],
+      links: ['csp_enrolment', 'support_with_account'],
+      deskSteps: [
+        t(
+          '登記名、実際に送った名前、使った書き方を記録します。審査で名前の違いを問われたときの説明になります。',
+          'Record the registered name, the name sent and the variant used: it explains the difference if the review asks.',
+        ),
+      ],
+      items: ['C79', 'C125'],
+    },
+  },
+  id_link: {
+    unlinked: {
+      title: t(
+        'CSPのアカウントに{partnerId}を関連付けてください',
+        'Associate the {partnerId} with the CSP account',
+      ),
+      steps: [
+        t(
+          'CSP用のアカウントでパートナーセンターにサインインします。',
+          'Sign in to Partner Center with the CSP account.',
+        ),
+        t(
+          '{linkIdButton}の画面で、会社名か番号を入力します。',
+          'On the screen of {linkIdButton}, enter the company name or the number.',
+        ),
+        t(
+          '使えるのは{locationId}だけです。有効で、CSPのアカウントと同じ国のものを選びます。',
+          'Only the {locationId} can be used. It must be active and in the same country as the CSP account.',
+        ),
+        t(
+          '自社の番号と一致したら、スイッチを青に変えて「続行」を押します。',
+          'If it matches your number, turn the switch to blue and press “Continue”.',
+        ),
+        t(
+          '関連付けが終わらないと、MPAへの同意に進めません。',
+          'Without the association you cannot go on to accept the MPA.',
+        ),
+      ],
+      links: ['partner_center_home', 'identifiers'],
+      items: ['C70', 'C71', 'C72', 'C73', 'C124'],
+    },
+    skipped: {
+      title: t(
+        'スキップした{partnerId}の関連付けを済ませてください',
+        'Complete the {partnerId} association you skipped',
+      ),
+      steps: [
+        t(
+          '「今はスキップする」は先送りで、完了ではありません。このままではMPAに同意できません。',
+          '“Skip for now” only postpones it. As things stand you cannot accept the MPA.',
+        ),
+        t(
+          'CSP用のアカウントでパートナーセンターにサインインし、{linkIdButton}に進みます。',
+          'Sign in to Partner Center with the CSP account and go to {linkIdButton}.',
+        ),
+        t(
+          '{locationId}で、有効かつ日本のものを選び、スイッチを青に変えて「続行」を押します。',
+          'Choose the {locationId} that is active and in Japan, turn the switch to blue and press “Continue”.',
+        ),
+        t(
+          '入口が見つからないときは、画面の画像を添えてお知らせください。',
+          'If you cannot find the place, send us a picture of your screen.',
+        ),
+      ],
+      links: ['partner_center_home', 'identifiers'],
+      items: ['C72', 'C73', 'C74', 'C83', 'C124'],
+    },
+    mismatch_kind: {
+      title: t('{locationId}に関連付け直してください', 'Associate the {locationId} instead'),
+      steps: [
+        t(
+          '関連付けた番号は「グローバル」です。CSPの取引とインセンティブの計算には使えません。',
+          'The associated number is a “Global” one. It cannot be used for CSP transactions or incentives.',
+        ),
+        t(
+          '{identifiers}で、種類が「場所」の番号を確かめます。',
+          'Find the number of type “Location” in {identifiers}.',
+        ),
+        t(
+          '関連付けの画面でその番号を選び直し、「続行」を押します。',
+          'Choose that number on the association screen and press “Continue”.',
+        ),
+        t(
+          '選び直せないときは、Microsoftへの問い合わせが必要です。お知らせください。',
+          'If it cannot be changed there, Microsoft must be asked. Tell us.',
+        ),
+      ],
+      links: ['identifiers', 'support_with_account'],
+      items: ['C58', 'C59', 'C72'],
+    },
+    mismatch_country: {
+      title: t('日本の{partnerId}に関連付け直してください', 'Associate a {partnerId} of Japan instead'),
+      steps: [
+        t(
+          '関連付けた番号の国が、CSPのアカウントの国と違います。同じ国の番号が必要です。',
+          'The associated number is in another country than the CSP account. Both must be in the same country.',
+        ),
+        t(
+          '{identifiers}で、日本の「場所」の番号を探します。',
+          'Look in {identifiers} for a “Location” number in Japan.',
+        ),
+        t(
+          '見つかれば関連付けの画面で選び直します。なければお知らせください。',
+          'If there is one, choose it on the association screen. If not, tell us.',
+        ),
+      ],
+      links: ['identifiers', 'support_with_account'],
+      items: ['C19', 'C72'],
+    },
+    mismatch_inactive: {
+      title: t('有効な{partnerId}に関連付け直してください', 'Associate an active {partnerId}'),
+      steps: [
+        t(
+          '関連付けた番号は、今は有効ではありません。仮登録のままか、停止しています。',
+          'The associated number is not active: it is still provisional or has been suspended.',
+        ),
+        advice.whereLegalInfo,
+        t(
+          '「承認済み」になってから、もう一度関連付けます。停止の理由が分からないときはお知らせください。',
+          'Associate it again once it says “Authorized”. If you do not know why it was stopped, tell us.',
+        ),
+      ],
+      links: ['legal_profile', 'identifiers'],
+      items: ['C50', 'C57', 'C72'],
+    },
+    mismatch_region: {
+      title: t(
+        '日本で登録したCSPのアカウントをお知らせください',
+        'Tell us the CSP account that is registered in Japan',
+      ),
+      steps: [
+        t(
+          'Microsoftの照会では、CSPのアカウントの地域が日本ではありません。販売できるのは登録した地域だけです。',
+          'According to Microsoft, the CSP account belongs to another region. You can sell only in the region of the account.',
+        ),
+        t(
+          '日本で登録した別のアカウントがあれば、その番号とアカウント名をお知らせください。',
+          'If you have another account registered in Japan, tell us its number and account name.',
+        ),
+        t(
+          'なければ、日本用のアカウントを新しく登録します。地域はあとから変更できないためです。',
+          'If not, a new account for Japan is needed, because the region cannot be changed later.',
+        ),
+      ],
+      links: ['identifiers', 'csp_enrolment'],
+      deskSteps: [
+        t(
+          '照会で返った両方の地域名を記録し、番号の入力違いでないことを先に確かめます。',
+          'Record both regions named in the answer, and rule out a mistyped number first.',
+        ),
+      ],
+      items: ['C19', 'C72', 'C123'],
+    },
+    unproven: {
+      title: t(
+        '関連付けが分かる画面の画像を送ってください',
+        'Send a picture of the screen that shows the association',
+      ),
+      steps: [
+        t(
+          'CSP用のアカウントで{identifiers}を開き、CSPの欄に自社の番号が出ていることを確かめます。',
+          'Open {identifiers} with the CSP account and check that your number is shown under CSP.',
+        ),
+        t(
+          'CSPの欄がない場合は、CSPの登録か関連付けが終わっていません。お知らせください。',
+          'If there is no CSP section, the enrolment or the association is unfinished. Tell us.',
+        ),
+        advice.sendPicture,
+      ],
+      links: ['identifiers'],
+      dueInBusinessDays: 8,
+      items: ['C71', 'C72', 'C74', 'C124'],
+    },
+  },
+};

@@ -1,0 +1,336 @@
+import type { Edition } from '../edition.ts';
+import { advice } from './advice.ts';
+import { t } from './write.ts';
+
+/** Before Microsoft sees anything: the invitation, the account and an ID that already exists. */
+export const startGuidance: Pick<Edition['guidance'], 'invitation' | 'work_tenant' | 'partner_id'> = {
+  invitation: {
+    draft: {
+      title: t('リセラー企業に招待を送ってください', 'Send the invitation to the reseller'),
+      steps: [
+        t(
+          '種別（間接リセラーか追加リセラーか）を選びます。追加リセラーには{provider}の設定がありません。',
+          'Choose the type. Additional resellers have no {provider} step.',
+        ),
+        t(
+          '有効な{partnerId}を会社で持っているかを確認します。仮登録や拒否済みの番号は「持っている」に数えません。',
+          'Ask whether the company holds a valid {partnerId}. A provisional or rejected number does not count.',
+        ),
+        t(
+          'メールが届く連絡先を1人以上登録します。',
+          'Register at least one contact whose mailbox receives mail.',
+        ),
+        t(
+          '準備をお願いする物：登記簿謄本、会社のメールアドレス、通話できる電話番号、管理者になる人。',
+          'Ask them to prepare: a registry certificate, a company mailbox, a phone that takes calls, and the person who will be administrator.',
+        ),
+        t(
+          '招待を送ると、その会社に必要な手順だけが相手の画面に並びます。',
+          'After the invitation, the reseller sees only the steps that apply to it.',
+        ),
+      ],
+      links: ['csp_indirect_explained'],
+      items: ['C2', 'C3', 'C4', 'C5', 'C6', 'C7', 'C129'],
+    },
+  },
+  work_tenant: {
+    undecided: {
+      title: t(
+        'CSP専用の組織アカウントを新しく作るか、今のものを使うか選んでください',
+        'Choose: a new work account only for CSP, or the one you already use',
+      ),
+      steps: [
+        t(
+          'おすすめは、新しく作る方法です。無料で、その場で作れます。すでにMicrosoft 365などをお使いの会社でも同じです。',
+          'We recommend a new one. It is free and made on the spot, even if you already use Microsoft 365.',
+        ),
+        t('{whyOwnTenant}', '{whyOwnTenant}'),
+        t(
+          '人数が多くて設定が終わらないと、発注できなくなることがあります。',
+          'If the set-up cannot be finished because there are too many people, you may be unable to place orders.',
+        ),
+        t(
+          '今お使いのOutlookなどに影響が出ることもあります。',
+          'Programs in daily use, such as Outlook, may be affected as well.',
+        ),
+        t(
+          '今の組織を使う場合は、グローバル管理者のアカウントが必要です。社員数と管理者のお名前もお知らせください。',
+          'To use the existing one you need its global administrator account. Please also tell us the number of employees and the administrator’s name.',
+        ),
+      ],
+      links: [],
+      items: ['C13', 'C14', 'C15', 'C16', 'C17'],
+    },
+    planned_new: {
+      title: t('CSP専用の組織アカウントを作成してください', 'Create a work account only for CSP'),
+      steps: [
+        advice.privateWindow,
+        t(
+          '{partnerId}をこれから取る場合は参加ページ、すでにお持ちの場合はCSPの登録ページから始めます。',
+          'Start from the joining page if you still need {aPartnerId}, or from the CSP enrolment page if you have one.',
+        ),
+        t('「職場アカウントの作成」を押します。', 'Press “Create work account”.'),
+        t(
+          '国/地域は必ず「日本」を選びます。あとから変更できず、販売できるのもこの国だけです。',
+          'Choose Japan as the country. It cannot be changed later, and you can sell only in that country.',
+        ),
+        t(
+          '組織名には、登記どおりの正式な会社名を入力します。',
+          'As organisation name, enter the registered company name.',
+        ),
+        t(
+          '「プライマリドメイン名」は覚えやすい名前にします。「使用できません」と出たら、他社が使用中です。別の名前にします。',
+          'Choose a primary domain name you can remember. If it is not available, another company has it: try another one.',
+        ),
+        t(
+          '電話は通話できる番号（携帯電話でも可）、連絡用メールは毎日確認するアドレスにします。',
+          'Give a phone that takes calls (a mobile is fine) and a mail address you read every day.',
+        ),
+        t(
+          '「電話番号の確認」で国番号「+81」を選び、「コードを送る」を押します。届いたコードを入力し、「アカウントの作成」を押します。',
+          'For the phone check choose country code +81 and send the code. Enter the code you receive, then press “Create account”.',
+        ),
+        t(
+          '2分ほど画面をそのままにして待ちます。「職場アカウントが使用できる状態になりました」と出たら完成です。',
+          'Wait about 2 minutes without leaving the page, until it says that your work account is ready.',
+        ),
+        t(
+          '作成した人がグローバル管理者になります。パスワードは社内だけで保管し、サポート窓口にも伝えないでください。',
+          'Whoever creates it becomes the global administrator. Keep the password inside your company and do not tell it to us.',
+        ),
+        t(
+          'できあがったアカウント名（…@….onmicrosoft.com）をお知らせください。',
+          'Tell us the account name (…@….onmicrosoft.com).',
+        ),
+      ],
+      links: ['mpn_join', 'csp_enrolment'],
+      items: ['C14', 'C18', 'C19', 'C20', 'C21', 'C22', 'C23', 'C24', 'C25', 'C26', 'C27', 'C39', 'C67'],
+    },
+    planned_own: {
+      title: t(
+        '今お使いの組織のグローバル管理者で、手続きを始めてください',
+        'Start with the global administrator of your existing organisation',
+      ),
+      steps: [
+        t(
+          'サインインできるのは、グローバル管理者のアカウントだけです。社内の管理者が誰かを確認します。',
+          'Only a global administrator account can be used. Find out who that is in your company.',
+        ),
+        t(
+          'この組織では{mfaScope}に多要素認証（MFA）が必要になります。対象の人に先に知らせておきます。',
+          'In this organisation {mfaScope} will need multi-factor authentication (MFA). Tell the people concerned beforehand.',
+        ),
+        t(
+          'Outlookなど、パスワードだけで使っているサービスは、そのままでは使えなくなります。',
+          'Services used with a password alone, such as Outlook, will stop working that way.',
+        ),
+        t(
+          '登録ページを開き、「職場アカウントの作成」ではなく「サインイン」を押します。',
+          'Open the page and press “Sign in”, not “Create work account”.',
+        ),
+        t(
+          '途中でサインインを求められたら、いつも同じアカウントを選びます。',
+          'Whenever you are asked to sign in again, choose that same account.',
+        ),
+      ],
+      links: ['mpn_join', 'csp_enrolment'],
+      items: ['C15', 'C16', 'C17', 'C101'],
+    },
+    wrong_account: {
+      title: t(
+        'いったんサインアウトし、CSP用のアカウントで入り直してください',
+        'Sign out and come back with the account meant for CSP',
+      ),
+      steps: [
+        t(
+          '画面の「サインアウト」を押し、ブラウザーをすべて閉じます。',
+          'Press “Sign out” and close every browser window.',
+        ),
+        advice.privateWindow,
+        t(
+          'サインインの画面で、この手続きで作成したアカウントを選びます。',
+          'On the sign-in screen choose the account created in this procedure.',
+        ),
+        t(
+          '「ようこそ」の画面で、会社名、国/地域、アカウント名の3つを確かめてから先に進みます。',
+          'On the welcome screen check company name, country and account name before you go on.',
+        ),
+        t(
+          '別のアカウントで申込みを送ってしまったときは、先に進まずにお知らせください。社内の組織がCSPのMFA要件の対象になるおそれがあります。',
+          'If you already sent an application with the other account, stop and tell us: your daily organisation may have fallen under the CSP requirement for MFA.',
+        ),
+      ],
+      links: [],
+      deskSteps: [
+        t(
+          'どのアカウントで、どの画面まで進んだかを聞き取り、申込みの取り消しが必要ならMicrosoftに問い合わせます。',
+          'Ask which account was used and how far it went. If an application must be withdrawn, raise it with Microsoft.',
+        ),
+      ],
+      items: ['C29', 'C30', 'C39', 'C68'],
+    },
+    created: {
+      title: t(
+        '作成したアカウントで、次の手続きに進んでください',
+        'Go on to the next step with the account you created',
+      ),
+      steps: [
+        t(
+          '作成の続きがそのまま表示されている場合は、画面の「次へ」を押します。',
+          'If the page continues after the creation, press “Next”.',
+        ),
+        t(
+          'CSPの登録ページから作成した場合は「サインインの状態を維持しますか？」と出ます。新しいアカウントであることを確かめて「はい」を押します。',
+          'If you started on the CSP page, it asks whether to stay signed in. Check that it shows the new account and answer “Yes”.',
+        ),
+        advice.sameAccount,
+        advice.englishScreen,
+      ],
+      links: ['mpn_join', 'csp_enrolment'],
+      items: ['C28', 'C29', 'C40', 'C67'],
+    },
+  },
+  partner_id: {
+    to_report: {
+      title: t('お持ちの{partnerId}をお知らせください', 'Tell us the {partnerId} you hold'),
+      steps: [
+        t(
+          'パートナーセンターにサインインし、{identifiers}を開きます。',
+          'Sign in to Partner Center and open {identifiers}.',
+        ),
+        t(
+          '番号には「グローバル」と「場所」の2種類があります。CSPの取引に使う「場所」の番号をお知らせください。',
+          'There are two kinds of number, “Global” and “Location”. Tell us the “Location” one: it is the one used in CSP.',
+        ),
+        t(
+          '「グローバル」の番号は取引に使えません。Microsoftのサポート以外には知らせないでください。',
+          'The “Global” number cannot be used for transactions. Give it to nobody except Microsoft support.',
+        ),
+        t(
+          '「確認の状態」が「承認済み」で、国が日本のものを選びます。仮登録のままの番号は使えません。',
+          'Choose one whose company is verified and whose country is Japan. A provisional number cannot be used.',
+        ),
+        t(
+          '複数あるときは、インセンティブやコンピテンシーに結び付いている拠点の番号を選びます。',
+          'If there are several, choose the location tied to your incentives and competencies.',
+        ),
+      ],
+      links: ['identifiers', 'partner_center_home'],
+      items: ['C5', 'C57', 'C58', 'C59', 'C72'],
+    },
+    to_verify: {
+      title: t(
+        '{partnerId}が分かる画面の画像を送ってください',
+        'Send a picture of the screen that shows your {partnerId}',
+      ),
+      steps: [
+        t(
+          '{identifiers}を開き、番号、種類（場所）、会社名が1枚に入るように画像を撮ります。',
+          'Open {identifiers} and take a picture showing number, type (Location) and company name.',
+        ),
+        t(
+          '「グローバル」の番号が写るときは、塗りつぶしてから送ります。',
+          'If the “Global” number is visible, black it out before sending.',
+        ),
+        advice.sendPicture,
+      ],
+      links: ['identifiers'],
+      deskSteps: [
+        t(
+          'パートナーセンターで番号を照会し、会社名が一致すれば画像は不要です。',
+          'If Partner Center knows the number under the same company name, no picture is needed.',
+        ),
+      ],
+      items: ['C5', 'C58', 'C59'],
+    },
+    wrong_kind: {
+      title: t('「場所」の{partnerId}をお知らせください', 'Tell us the “Location” {partnerId} instead'),
+      steps: [
+        t(
+          'お知らせいただいた番号は「グローバル」でした。CSPの取引には使えません。',
+          'The number you gave us is a “Global” one. It cannot be used in CSP.',
+        ),
+        t(
+          '{identifiers}を開き、種類が「場所」の行の番号をお知らせください。',
+          'Open {identifiers} and tell us the number in the row of type “Location”.',
+        ),
+        t(
+          '「場所」の行がない場合は、そのことをお知らせください。追加の方法をご案内します。',
+          'If there is no such row, tell us. We will show you how to add one.',
+        ),
+      ],
+      links: ['identifiers'],
+      items: ['C58', 'C59', 'C72'],
+    },
+    wrong_country: {
+      title: t('日本の拠点の{partnerId}をお知らせください', 'Tell us the {partnerId} of a location in Japan'),
+      steps: [
+        t(
+          'お知らせいただいた番号は、日本以外の国で登録されています。CSPのアカウントと同じ国の番号が必要です。',
+          'The number you gave us is registered in another country. It must be in the same country as the CSP account.',
+        ),
+        t(
+          '{identifiers}を開き、国が日本の「場所」の番号を探します。',
+          'Open {identifiers} and look for a “Location” number in Japan.',
+        ),
+        t(
+          '日本の拠点が登録されていない場合は、その旨をお知らせください。',
+          'If no location in Japan is registered, tell us so.',
+        ),
+      ],
+      links: ['identifiers'],
+      items: ['C19', 'C72'],
+    },
+    invalid: {
+      title: t('{partnerId}を確かめて、もう一度お知らせください', 'Check the {partnerId} and tell us again'),
+      steps: [
+        t(
+          'お知らせいただいた番号は、Microsoftに登録がないか、有効になっていません。',
+          'Microsoft does not know the number you gave us, or it is not active.',
+        ),
+        t(
+          '数字の抜けや打ち間違いがないか、{identifiers}の表示と見比べます。',
+          'Compare it digit by digit with what {identifiers} shows.',
+        ),
+        t(
+          '「確認の状態」が「承認済み」でないときは、番号がまだ有効ではありません。状態を写した画像を送ってください。',
+          'If the verification status is not “Authorized”, the number is not valid yet. Send us a picture of the status.',
+        ),
+        t(
+          '昔の仕組みで取った番号は、パートナーセンターへの移行が必要なことがあります。分からないときはお知らせください。',
+          'A number from the old membership site may have to be moved to Partner Center first. If you are unsure, tell us.',
+        ),
+      ],
+      links: ['identifiers', 'legal_profile'],
+      deskSteps: [
+        t(
+          '照会の結果（存在しない、地域が違う、移行していない）を記録し、必要ならMicrosoftに問い合わせます。',
+          'Record what the look-up said (unknown, other region, not migrated) and ask Microsoft if needed.',
+        ),
+      ],
+      items: ['C5', 'C50', 'C57', 'C72'],
+    },
+    provisional: {
+      title: t(
+        '{partnerId}が有効になるのをお待ちください（操作は不要です）',
+        'Wait until the {partnerId} becomes valid; there is nothing to do',
+      ),
+      owner: 'microsoft',
+      dueInBusinessDays: null,
+      steps: [
+        advice.nothingToDo,
+        t(
+          '番号はもう表示されていますが、仮登録です。審査が終わるまで有効ではありません。',
+          'The number is already shown, but it is provisional. It is not valid until the review ends.',
+        ),
+        advice.whereLegalInfo,
+        t(
+          '「承認済み」になったら、CSPの登録に進めます。',
+          'Once it says “Authorized”, you can go on to the CSP enrolment.',
+        ),
+      ],
+      links: ['legal_profile'],
+      items: ['C50', 'C51', 'C57'],
+    },
+  },
+};

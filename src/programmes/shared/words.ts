@@ -1,0 +1,32 @@
+import type { Text } from '../../kernel/text.ts';
+
+/** The nouns and half-sentences that differ between editions; shared texts name them in braces. */
+export interface Words extends Readonly<Record<string, Text>> {
+  readonly programme: Text;
+  readonly partnerId: Text;
+  /** With its article in English. */
+  readonly aPartnerId: Text;
+  readonly locationId: Text;
+  readonly globalId: Text;
+  readonly provider: Text;
+  readonly directory: Text;
+  /** Where security defaults are switched on. */
+  readonly adminPortal: Text;
+  /** Which accounts must use MFA. */
+  readonly mfaScope: Text;
+  /** Why a tenant of its own is recommended (C16). */
+  readonly whyOwnTenant: Text;
+  readonly joinButton: Text;
+  readonly linkIdButton: Text;
+  /** The screen of identifiers, said as a path. */
+  readonly identifiers: Text;
+  readonly mpnTime: Text;
+  readonly cspTime: Text;
+  readonly lateAfter: Text;
+  /** What approving the provider hands over (C113). */
+  readonly providerRights: Text;
+  readonly approveButton: Text;
+  readonly postponeButton: Text;
+  readonly providerMenu: Text;
+  readonly providerHost: Text;
+}
