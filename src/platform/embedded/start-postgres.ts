@@ -1,17 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
+import { open, readFile, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Binaries, findBinaries } from './binaries.ts';
 import { ADMIN, createCluster, explain } from './create-cluster.ts';
+import { folderError } from './data-folder.ts';
 import { EmbeddedError } from './embedded-error.ts';
 import { processIdentity } from './process-identity.ts';
 import { type RunAs, runAs } from './run-as.ts';
 
 export interface EmbeddedOptions {
-  /** Folder that holds the cluster, its log and its secret. Created when missing. */
+  /** Existing folder that will hold the cluster and its log; nobody else may use it meanwhile. */
   readonly dataDir: string;
   readonly password: string;
   /** For tests: gives up durability for speed. */
@@ -48,8 +49,13 @@ exit $status`;
 
 /** Starts the PostgreSQL that comes with the package on a free port of 127.0.0.1. Throws EmbeddedError. */
 export async function startPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  return start(options).catch((error: unknown) => {
+    throw error instanceof EmbeddedError ? error : folderError(options.dataDir, error);
+  });
+}
+
+async function start(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const dataDir = resolve(options.dataDir);
-  await makeFolder(dataDir);
   const binaries = await findBinaries();
   const as = await runAs(binaries.postgres, dataDir);
   const cluster = await createCluster(dataDir, options.password, binaries, as);
@@ -60,22 +66,6 @@ export async function startPostgres(options: EmbeddedOptions): Promise<EmbeddedP
     if (started !== undefined) return started;
     if (attempt === 3) throw new EmbeddedError('did-not-start', `port ${port}`);
   }
-}
-
-async function makeFolder(dataDir: string): Promise<void> {
-  try {
-    await mkdir(dataDir, { recursive: true });
-    // Root hands the cluster to another user, who has to pass through; nothing else in the folder is readable to him.
-    if (process.getuid?.() === 0) await chmod(dataDir, 0o711);
-  } catch (error) {
-    throw folderError(dataDir, error);
-  }
-}
-
-/** The reason why a file of the data folder could not be written. */
-export function folderError(path: string, error: unknown): EmbeddedError {
-  const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
-  return new EmbeddedError(full ? 'disk-full' : 'folder-not-writable', path, error);
 }
 
 /** `undefined` when somebody else took the port in between. */

@@ -29,6 +29,7 @@ export const ALLOWED_FIELDS: Readonly<Record<string, Form>> = {
   route: pattern,
   status: count,
   durationMs: count,
+  ms: count,
   errorCode: token,
   sqlState: token,
   constraint: token,
