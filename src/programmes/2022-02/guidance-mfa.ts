@@ -13,7 +13,7 @@ export const mfaGuidance: Pick<Edition['guidance'], 'mfa.policy' | 'mfa.enrolmen
           'You can do this while a review is running. It is free.',
         ),
         t(
-          '先に、この組織のアカウントを使う人全員に知らせます。Outlookなどは、パスワードだけでは使えなくなります。',
+          '先に、この組織のアカウントを使う方全員に知らせます。Outlookなどは、パスワードだけでは使えなくなります。',
           'First tell everybody who uses an account of this organisation: Outlook and the like will no longer work with a password alone.',
         ),
         t(
@@ -42,9 +42,10 @@ export const mfaGuidance: Pick<Edition['guidance'], 'mfa.policy' | 'mfa.enrolmen
     },
     unproven: {
       title: t(
-        'セキュリティの設定が分かる画面の画像を送ってください',
-        'Send a picture of the security setting',
+        'セキュリティの既定値群が有効であることを画面で確かめてください',
+        'Confirm on the screen that security defaults are on',
       ),
+      owner: 'distributor',
       dueInBusinessDays: 8,
       steps: [
         t(
@@ -64,7 +65,7 @@ export const mfaGuidance: Pick<Edition['guidance'], 'mfa.policy' | 'mfa.enrolmen
   'mfa.enrolment': {
     enrolling: {
       title: t(
-        'アカウントを使う人全員が、スマートフォンでMFAを登録してください',
+        'アカウントを使う方全員が、スマートフォンでMFAを登録してください',
         'Everybody with an account: register your phone for MFA',
       ),
       steps: [
@@ -110,7 +111,7 @@ export const mfaGuidance: Pick<Edition['guidance'], 'mfa.policy' | 'mfa.enrolmen
     },
     below_target: {
       title: t(
-        'まだMFAを登録していない人を確かめ、登録してもらってください',
+        'まだMFAを登録していない方を確かめ、登録してもらってください',
         'Find out who has not registered for MFA and have them do it',
       ),
       steps: [
@@ -123,7 +124,7 @@ export const mfaGuidance: Pick<Edition['guidance'], 'mfa.policy' | 'mfa.enrolmen
           'Only enabled accounts count. Disable accounts nobody uses, such as those of people who have left.',
         ),
         t(
-          '登録していない人には、14日以内にスマートフォンで登録してもらいます。',
+          '登録していない方には、14日以内にスマートフォンで登録してもらいます。',
           'Have everybody else register a phone within 14 days.',
         ),
         t(
@@ -131,7 +132,7 @@ export const mfaGuidance: Pick<Edition['guidance'], 'mfa.policy' | 'mfa.enrolmen
           'It can take up to 7 days until the rates show it.',
         ),
         t(
-          '割合が高くても、Microsoftが要件を満たすと保証するものではありません。登録していない人がいないかで判断します。',
+          '割合が高くても、Microsoftが要件を満たすと保証するものではありません。登録していない方がいないかで判断します。',
           'A high rate is no guarantee of compliance. What counts is that nobody is left unregistered.',
         ),
       ],
@@ -140,9 +141,10 @@ export const mfaGuidance: Pick<Edition['guidance'], 'mfa.policy' | 'mfa.enrolmen
     },
     unproven: {
       title: t(
-        '「セキュリティ要件の状態」の画面の画像を送ってください',
-        'Send a picture of “Security requirements status”',
+        '「セキュリティ要件の状態」の画面で割合を確かめてください',
+        'Confirm the rates on “Security requirements status”',
       ),
+      owner: 'distributor',
       dueInBusinessDays: 8,
       steps: [
         t(

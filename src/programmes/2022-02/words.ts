@@ -18,8 +18,8 @@ export const words: Words = {
   joinButton: t('「今すぐ参加する」', '“Join now”'),
   linkIdButton: t('「MPN IDの関連付け」', '“Associate MPN ID”'),
   identifiers: t(
-    '「法的情報」の「MPN IDの表示」から開く「識別子」',
-    '“Identifiers”, opened from “View MPN ID” under “Legal info”',
+    '「識別子」の画面（「法的情報」→「MPN IDの表示」）',
+    '“Identifiers” (“Legal info”, then “View MPN ID”)',
   ),
   mpnTime: t('早ければ当日、長い場合は数週間かかります', 'It can take from the same day up to several weeks'),
   cspTime: t(

@@ -16,7 +16,7 @@ export const mfaGuidance: Pick<Edition['guidance'], 'mfa.policy' | 'mfa.enrolmen
           'You can do this while a review is running. It is free.',
         ),
         t(
-          '先に、この組織のアカウントを使う人に知らせます。Outlookなどは、パスワードだけでは使えなくなります。',
+          '先に、この組織のアカウントを使う方に知らせます。Outlookなどは、パスワードだけでは使えなくなります。',
           'First tell the people who use accounts of this organisation: Outlook and the like will no longer work with a password alone.',
         ),
         t(
@@ -44,7 +44,11 @@ export const mfaGuidance: Pick<Edition['guidance'], 'mfa.policy' | 'mfa.enrolmen
       items: ['C8', 'C13', 'C95', 'C98', 'C99', 'C100', 'C101', 'C102', 'C107', 'C126', 'C128'],
     },
     unproven: {
-      title: t('MFAの設定が分かる画面の画像を送ってください', 'Send a picture of the MFA setting'),
+      title: t(
+        'MFAの設定が有効であることを画面で確かめてください',
+        'Confirm on the screen that MFA is mandatory',
+      ),
+      owner: 'distributor',
       dueInBusinessDays: 8,
       steps: [
         t(
@@ -69,7 +73,7 @@ export const mfaGuidance: Pick<Edition['guidance'], 'mfa.policy' | 'mfa.enrolmen
       ),
       steps: [
         t(
-          '管理者の役割を持つ人を書き出します。グローバル管理者のほか、パートナーセンターの管理者も含みます。',
+          '管理者の役割を持つ方を書き出します。グローバル管理者のほか、パートナーセンターの管理者も含みます。',
           'List everybody with an administrator role, including those in Partner Center.',
         ),
         t(
@@ -89,7 +93,7 @@ export const mfaGuidance: Pick<Edition['guidance'], 'mfa.policy' | 'mfa.enrolmen
           'If you can sign in to Partner Center’s home page, it works. Without MFA it no longer opens.',
         ),
         t(
-          'パートナーセンターのセキュリティの画面で、セキュリティ連絡先を登録します。緊急の知らせを受け取る人です。',
+          'パートナーセンターのセキュリティの画面で、セキュリティ連絡先を登録します。緊急の知らせを受け取る方です。',
           'In the security area of Partner Center enter a security contact: the person who receives urgent alerts.',
         ),
         t(
@@ -119,7 +123,7 @@ export const mfaGuidance: Pick<Edition['guidance'], 'mfa.policy' | 'mfa.enrolmen
           'Take the role from administrator accounts nobody uses, or disable them.',
         ),
         t(
-          '残りの人には、次のサインインで登録してもらいます。',
+          '残りの方には、次のサインインで登録してもらいます。',
           'Have the others register at their next sign-in.',
         ),
         t(
@@ -136,9 +140,10 @@ export const mfaGuidance: Pick<Edition['guidance'], 'mfa.policy' | 'mfa.enrolmen
     },
     unproven: {
       title: t(
-        'セキュリティの要件の画面の画像を送ってください',
-        'Send a picture of the security requirements',
+        'セキュリティの要件の画面で、管理者のMFAと連絡先を確かめてください',
+        'Confirm MFA of administrators and the contact on the security requirements',
       ),
+      owner: 'distributor',
       dueInBusinessDays: 8,
       steps: [
         t(

@@ -15,7 +15,7 @@ export const notices: Edition['notices'] = [
     'The former Azure AD is Microsoft Entra ID, and the former indirect provider is the distributor. Older pages may still show the earlier names.',
   ),
   t(
-    'パートナーセンターは、すべての画面でMFAが必要になっています。手続きをする人は、早めに登録してください。',
+    'パートナーセンターは、すべての画面でMFAが必要になっています。手続きをする方は、早めに登録してください。',
     'Every page of Partner Center now requires MFA. Whoever carries out the procedure should register early.',
   ),
   t('CSPの資格は、登録したあとも毎年確認されます。', 'The CSP authorisation is checked again every year.'),

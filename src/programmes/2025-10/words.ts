@@ -17,7 +17,10 @@ export const words: Words = {
   ),
   joinButton: t('参加用のボタン（「今すぐ参加」など）', 'the button for joining (for example “Join now”)'),
   linkIdButton: t('「パートナーIDの関連付け」', '“Associate Partner ID”'),
-  identifiers: t('「アカウント設定」の「識別子」', '“Identifiers” in “Account settings”'),
+  identifiers: t(
+    '「識別子」の画面（歯車→「アカウント設定」）',
+    '“Identifiers” (the gear, “Account settings”)',
+  ),
   mpnTime: t('通常は3～5営業日かかります', 'It normally takes 3 to 5 business days'),
   cspTime: t('通常は3～5営業日かかります', 'It normally takes 3 to 5 business days'),
   lateAfter: t('5営業日', '5 business days'),

@@ -16,7 +16,7 @@ export const advice = {
   ),
   asRegistered: t(
     '会社名、住所、電話番号は、登記簿謄本などの公的な書類のとおりに入力します。「（株）」は「株式会社」のように、略さずに書きます。',
-    'Enter the company name, address and phone number exactly as in the commercial register, without abbreviations.',
+    'Enter the company name, address and phone number exactly as in the commercial register. Do not shorten anything, not even the corporate form.',
   ),
   widthAndBlock: t(
     '全角と半角、番地の書き方もそろえます。「5-2-3」と「5丁目2番地3」のどちらにするかは、登記の表記に合わせます。',
@@ -32,7 +32,7 @@ export const advice = {
   ),
   noRoleMailbox: t(
     'info@やadmin@などの役割名のアドレスと、Gmailなどのフリーメールは受け付けられないことがあります。',
-    'Role addresses such as info@ or admin@ and free mail services such as Gmail may be refused.',
+    'Role addresses such as info@ or admin@ and free email services such as Gmail may be refused.',
   ),
   noOnmicrosoftMail: t(
     'サインインに使う「onmicrosoft.com」のアドレスは、連絡先のメールアドレスには使えません。別の項目として入力します。',
@@ -40,7 +40,7 @@ export const advice = {
   ),
   siteDomain: t(
     'メールのドメインが会社のWebサイトのドメインと違うと、会社のものだと示す書類を求められることがあります。',
-    'If the mail domain differs from your website’s domain, Microsoft may ask for proof that it belongs to your company.',
+    'If the email domain differs from your website’s domain, Microsoft may ask for proof that it belongs to your company.',
   ),
   whereLegalInfo: t(
     '状況は、パートナーセンター右上の歯車→「アカウント設定」→「法的情報」の「確認の状態」で見られます。',
@@ -48,7 +48,7 @@ export const advice = {
   ),
   englishMail: t(
     'Microsoftからのメールは英語のことがあります。迷惑メールと間違えて消さないようにします。',
-    'Mails from Microsoft may be in English. Take care not to delete them as spam.',
+    'Emails from Microsoft may be in English. Take care not to delete them as spam.',
   ),
   dismissTours: t(
     '「ツアー」の案内が出たら「今はやめておく」、「Welcome to workspaces」が出たら「Cancel」を押します。',
@@ -60,7 +60,7 @@ export const advice = {
   ),
   weTellYou: t(
     '書類を求めるメールが届いたときや、状態が「拒否済み」に変わったときは、すぐにこの画面でお知らせください。',
-    'If a mail asks for documents, or the status changes to “Rejected”, report it here at once.',
+    'If an email asks for documents, or the status changes to “Rejected”, report it here at once.',
   ),
   mfaMeanwhile: t(
     '待っている間に、多要素認証（MFA）の設定を進めておくと後が楽になります。',

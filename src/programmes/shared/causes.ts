@@ -3,10 +3,10 @@ import { t } from './write.ts';
 
 export const causes: Edition['causes'] = {
   mail_not_confirmed: {
-    title: t('確認メールが押されていません', 'The confirmation mail was not answered'),
+    title: t('確認メールが押されていません', 'The confirmation email was not answered'),
     explanation: t(
       '第一連絡先に届くMicrosoftのメールで、アドレスの確認が済んでいません。',
-      'The primary contact has not confirmed the address in the mail from Microsoft.',
+      'The primary contact has not confirmed the address in the email from Microsoft.',
     ),
     remedies: ['check_junk_and_safe_senders', 'resend_confirmation_mail', 'use_company_mailbox'],
     owner: 'reseller',
@@ -15,11 +15,11 @@ export const causes: Edition['causes'] = {
   mail_domain_not_owned: {
     title: t(
       'メールのドメインが会社のものと確認できません',
-      'The mail domain could not be tied to the company',
+      'The email domain could not be tied to the company',
     ),
     explanation: t(
       '登録したメールアドレスのドメインが、会社の所有だとMicrosoftに伝わっていません。',
-      'Microsoft could not see that the domain of the mail address belongs to the company.',
+      'Microsoft could not see that the domain of the email address belongs to the company.',
     ),
     remedies: ['prove_domain_ownership', 'use_company_domain_address'],
     owner: 'reseller',

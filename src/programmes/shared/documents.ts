@@ -21,7 +21,7 @@ export const documents: Edition['documents'] = {
   invoice_with_domain: {
     label: t(
       'メールのドメインが載った、会社宛ての請求書の写し',
-      'Invoice addressed to the company that shows the mail domain',
+      'Invoice addressed to the company that shows the email domain',
     ),
     maxAgeMonths: null,
     items: ['C62'],
@@ -45,7 +45,7 @@ export const documents: Edition['documents'] = {
     items: ['C55', 'C60'],
   },
   microsoft_mail: {
-    label: t('Microsoftから届いたメールの写し', 'Copy of the mail from Microsoft'),
+    label: t('Microsoftから届いたメールの写し', 'Copy of the email from Microsoft'),
     maxAgeMonths: null,
     items: ['C42', 'C56'],
   },

@@ -33,7 +33,7 @@ export const employmentGuidance: CheckGuidance = {
   documents_requested: {
     title: t(
       'メールのドメインが会社のものだと分かる書類を提出してください',
-      'Submit proof that the mail domain belongs to your company',
+      'Submit proof that the email domain belongs to your company',
     ),
     steps: [
       t(
@@ -56,12 +56,12 @@ export const employmentGuidance: CheckGuidance = {
   failed: {
     title: t(
       'メールのドメインが会社のものだと証明してください',
-      'Prove that the mail domain belongs to your company',
+      'Prove that the email domain belongs to your company',
     ),
     steps: [
       t(
         '「雇用関係の確認」に×が付いています。登録したメールのドメインが、会社のものと確認できなかったためです。',
-        'The employment check failed: Microsoft could not confirm that the mail domain is your company’s.',
+        'The employment check failed: Microsoft could not confirm that the email domain is your company’s.',
       ),
       t(
         'そのドメインが載った会社宛ての請求書か、ドメインを購入した書類を用意します。',

@@ -37,7 +37,7 @@ export const cspGuidance: Pick<Edition['guidance'], 'csp.application' | 'id_link
         advice.noOnmicrosoftMail,
         t(
           '「顧客サポート情報」にWebサイトとメールアドレスを入力します。販売先のお客様の管理画面に表示されます。迷ったらお尋ねください。',
-          'Under customer support enter a website and a mail address. Your customers will see them in their admin center. Ask us if unsure.',
+          'Under customer support enter a website and an email address. Your customers will see them in their admin center. Ask us if unsure.',
         ),
         t(
           '「今すぐ登録する」を押します。会社を代表する権限があり、販売後のサポートができると申告することになります。',
@@ -45,7 +45,7 @@ export const cspGuidance: Pick<Edition['guidance'], 'csp.application' | 'id_link
         ),
         t(
           '確認メールを送ったという表示で「OK」を押すと、登録の申込みは完了です。続けて届くメールを確認します。',
-          'Press “OK” when told that a mail was sent. The application is complete; now confirm that mail.',
+          'Press “OK” when told that an email was sent. The application is complete; now confirm that email.',
         ),
       ],
       links: ['csp_enrolment', 'csp_indirect_explained'],
@@ -77,7 +77,7 @@ export const cspGuidance: Pick<Edition['guidance'], 'csp.application' | 'id_link
         advice.widthAndBlock,
         t(
           '第一連絡先のメールは、会社のドメインのアドレスにします。フリーメールと「onmicrosoft.com」は使えません。',
-          'The primary contact’s mail must be on the company domain. Free mail and “onmicrosoft.com” are refused.',
+          'The primary contact’s email must be on the company domain. Free email and “onmicrosoft.com” are refused.',
         ),
         t(
           '電話番号に国番号や記号を入れるとエラーになることがあります。そのときは数字だけにします。',
@@ -120,8 +120,8 @@ export const cspGuidance: Pick<Edition['guidance'], 'csp.application' | 'id_link
           'If it still appears, add a half-width full stop (.) at the end of the name and send.',
         ),
         t(
-          'この3つは登録を通すための書き方です。登記と違う名前を届け出たことにはなりません。',
-          'These three forms only get the name accepted. They do not count as a name that differs from the register.',
+          'この3つは登録を通すための書き方です。弊社では登記との違いとして扱いません。',
+          'These three forms only get the name accepted. We do not treat them as a difference from the register.',
         ),
         t(
           '通った書き方をお知らせください。3つとも通らないときもご連絡ください。',
@@ -150,8 +150,8 @@ export const cspGuidance: Pick<Edition['guidance'], 'csp.application' | 'id_link
           'Sign in to Partner Center with the CSP account.',
         ),
         t(
-          '{linkIdButton}の画面で、会社名か番号を入力します。',
-          'On the screen of {linkIdButton}, enter the company name or the number.',
+          '{linkIdButton}の画面で、会社名か番号を入力します。同じアカウントで申し込んだ会社は、はじめから表示されます。',
+          'On the screen of {linkIdButton}, enter the company name or the number. A company registered with the same account is already shown.',
         ),
         t(
           '使えるのは{locationId}だけです。有効で、CSPのアカウントと同じ国のものを選びます。',
@@ -283,9 +283,10 @@ export const cspGuidance: Pick<Edition['guidance'], 'csp.application' | 'id_link
     },
     unproven: {
       title: t(
-        '関連付けが分かる画面の画像を送ってください',
-        'Send a picture of the screen that shows the association',
+        '関連付けが済んでいることを画面で確かめてください',
+        'Confirm on the screen that the association is in place',
       ),
+      owner: 'distributor',
       steps: [
         t(
           'CSP用のアカウントで{identifiers}を開き、CSPの欄に自社の番号が出ていることを確かめます。',

@@ -12,12 +12,12 @@ export const mpaGuidance: Pick<Edition['guidance'], 'mpa'> = {
       ),
       steps: [
         t(
-          'グローバル管理者の人が操作します。ほかの人には同意のボタンが表示されません。',
+          'グローバル管理者の方が操作します。ほかの方には同意のボタンが表示されません。',
           'A global administrator must do this. Nobody else sees the button.',
         ),
         t(
           '承認メールの契約条件のリンクか、CSPの概要ページからサインインします。',
-          'Sign in through the agreement link in the approval mail, or through the CSP overview page.',
+          'Sign in through the agreement link in the approval email, or through the CSP overview page.',
         ),
         t(
           '本文は英語だけで、日本語版はありません。必要なら、同意の前に社内で内容を確かめます。',
@@ -39,6 +39,16 @@ export const mpaGuidance: Pick<Edition['guidance'], 'mpa'> = {
         advice.sendPicture,
       ],
       links: ['csp_overview', 'agreements', 'mpa_explained', 'mpa_faq'],
+      deskSteps: [
+        t(
+          '同意のボタンが出ないという連絡には、3つを確かめます。グローバル管理者か、CSPに登録済みか、審査で承認済みか。',
+          'If no button appears, check three things: is it a global administrator, is CSP enrolled, is the review approved.',
+        ),
+        t(
+          '有効日と同意者を記録します。署名した方の退職や社名の変更で、無効にはなりません。',
+          'Record effective date and signer. The agreement stays valid if the signer leaves or the company is renamed.',
+        ),
+      ],
       items: ['C8', 'C12', 'C86', 'C89', 'C90', 'C91', 'C92', 'C93', 'C122', 'C123'],
     },
     signer_unknown: {
@@ -52,16 +62,16 @@ export const mpaGuidance: Pick<Edition['guidance'], 'mpa'> = {
           'Only a global administrator of the CSP account can accept the MPA.',
         ),
         t(
-          'アカウントを作成した人は、はじめからグローバル管理者です。',
+          'アカウントを作成した方は、はじめからグローバル管理者です。',
           'Whoever created the account is a global administrator from the start.',
         ),
         t(
-          '会社を代表して契約できる人であることを、社内で確かめます。',
+          '会社を代表して契約できる方であることを、社内で確かめます。',
           'Make sure in your company that this person may enter into the agreement.',
         ),
         t(
-          'その人のお名前とメールアドレスをお知らせください。',
-          'Tell us this person’s name and mail address.',
+          'その方のお名前とメールアドレスをお知らせください。',
+          'Tell us this person’s name and email address.',
         ),
         t('サポート窓口が代わりに同意することはできません。', 'We cannot accept it on your behalf.'),
       ],
@@ -69,7 +79,11 @@ export const mpaGuidance: Pick<Edition['guidance'], 'mpa'> = {
       items: ['C27', 'C78', 'C90', 'C122'],
     },
     unproven: {
-      title: t('「契約」の画面の画像を送ってください', 'Send a picture of the “Agreements” screen'),
+      title: t(
+        'MPAに同意済みであることを「契約」の画面で確かめてください',
+        'Confirm on the “Agreements” screen that the MPA is accepted',
+      ),
+      owner: 'distributor',
       dueInBusinessDays: 8,
       steps: [
         t(

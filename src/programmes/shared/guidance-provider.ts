@@ -3,8 +3,8 @@ import { advice } from './advice.ts';
 import { t } from './write.ts';
 
 const checkHost = t(
-  'リンク先のアドレスが「{providerHost}」で始まることを確かめます。違うときは開かずにお知らせください。',
-  'Check that the address begins with “{providerHost}”. If not, do not open it and tell us.',
+  '正しいリンクは、最初の「/」の前が「{providerHost}」と完全に同じです。少しでも違うリンクは開かずにお知らせください。',
+  'In the right link, the part before the first single slash is exactly “{providerHost}”. Do not open a link that differs; tell us.',
 );
 const checkCompany = t(
   '画面に出る会社名と住所が、ご案内した弊社のものと同じかを確かめます。違うときは承認しないでください。',
@@ -26,7 +26,7 @@ export const providerGuidance: Pick<Edition['guidance'], 'provider_link' | 'conf
       title: t('弊社を{provider}として承認してください', 'Approve us as your {provider}'),
       steps: [
         t(
-          '承認する管理者の人は、先に自分の多要素認証（MFA）の登録を済ませます。承認ページはMFAがないと開けません。',
+          '承認する管理者の方は、先に自分の多要素認証（MFA）の登録を済ませます。承認ページはMFAがないと開けません。',
           'The administrator who approves must first register for multi-factor authentication (MFA). Without it the page does not open.',
         ),
         t('お送りした承認用のリンクを開きます。', 'Open the approval link we sent you.'),
@@ -49,6 +49,16 @@ export const providerGuidance: Pick<Edition['guidance'], 'provider_link' | 'conf
         check,
       ],
       links: ['provider_approval', 'partner_center_home'],
+      deskSteps: [
+        t(
+          '承認用のリンクは、設定に登録したものだけを送ります。手で書き写したり、転送したりしません。',
+          'Send only the approval link kept in the settings. Never retype or forward one.',
+        ),
+        t(
+          '承認の結果は、弊社のパートナーセンターのリセラー一覧で確かめます。',
+          'Look for the result in our own list of resellers in Partner Center.',
+        ),
+      ],
       items: ['C6', 'C108', 'C109', 'C110', 'C111', 'C112', 'C113', 'C114', 'C115', 'C127'],
     },
     requested: {
@@ -59,7 +69,7 @@ export const providerGuidance: Pick<Edition['guidance'], 'provider_link' | 'conf
       steps: [
         checkHost,
         t(
-          'パートナーセンターの管理者アカウントでサインインします。MFAの登録が済んでいる人が操作します。',
+          'パートナーセンターの管理者アカウントでサインインします。MFAの登録が済んでいる方が操作します。',
           'Sign in with an administrator account that is registered for MFA.',
         ),
         checkCompany,
@@ -135,10 +145,8 @@ export const providerGuidance: Pick<Edition['guidance'], 'provider_link' | 'conf
       items: ['C111', 'C115', 'C128'],
     },
     unproven: {
-      title: t(
-        '弊社の会社名が表示された画面の画像を送ってください',
-        'Send a picture of the screen that shows our name',
-      ),
+      title: t('弊社の会社名が表示されていることを確かめてください', 'Confirm that our name is shown'),
+      owner: 'distributor',
       dueInBusinessDays: 8,
       steps: [
         t('{providerMenu}を開きます。', 'Open {providerMenu}.'),

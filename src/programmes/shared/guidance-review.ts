@@ -13,7 +13,7 @@ const reviews = {
     ),
     again: t(
       'メールは、申込みの送信後に第一連絡先のアドレスに届きます。',
-      'The mail goes to the primary contact after the application is sent.',
+      'The email goes to the primary contact after the application is sent.',
     ),
   },
   csp: {
@@ -44,13 +44,13 @@ export function emailGuidance(which: 'mpn' | 'csp'): Readonly<Record<EmailSituat
     awaiting_confirmation: {
       title: t(
         '届いたメールの「メールアドレスを確認する」を押してください',
-        'Press “Verify email address” in the mail from Microsoft',
+        'Press “Verify email address” in the email from Microsoft',
       ),
       steps: [
         t('{again}', '{again}'),
         t(
-          '第一連絡先の人が、Microsoftからのメールを開きます。英語で届くこともあります。',
-          'The primary contact opens the mail from Microsoft. It may be in English.',
+          '第一連絡先の方が、Microsoftからのメールを開きます。英語で届くこともあります。',
+          'The primary contact opens the email from Microsoft. It may be in English.',
         ),
         t(
           '「メールアドレスを確認する」を押します。確認できたという画面が出たら、閉じて構いません。',
@@ -62,7 +62,7 @@ export function emailGuidance(which: 'mpn' | 'csp'): Readonly<Record<EmailSituat
       items: [...own, 'C42'],
     },
     mail_not_received: {
-      title: t('確認メールを再送してください', 'Have the confirmation mail sent again'),
+      title: t('確認メールを再送してください', 'Have the confirmation email sent again'),
       steps: [
         t(
           '迷惑メールのフォルダーを見ます。microsoft.comからのメールを受信できるように設定します。',
@@ -74,11 +74,11 @@ export function emailGuidance(which: 'mpn' | 'csp'): Readonly<Record<EmailSituat
         ),
         t(
           '「メールの所有権」の欄で、確認メールの再送を押します。',
-          'In the section on email ownership, have the confirmation mail sent again.',
+          'In the section on email ownership, have the confirmation email sent again.',
         ),
         t(
           '登録したアドレスに打ち間違いがないかも見ます。ほかの会社からのメールが届くかも確かめます。',
-          'Check the address for typing errors, and whether mail from outside reaches it at all.',
+          'Check the address for typing errors, and whether email from outside reaches it at all.',
         ),
         t('再送しても届かないときは、お知らせください。', 'If it still does not arrive, tell us.'),
       ],
@@ -86,7 +86,7 @@ export function emailGuidance(which: 'mpn' | 'csp'): Readonly<Record<EmailSituat
       deskSteps: [
         t(
           '弊社から送ったメールがそのアドレスで不達になっていないかを確かめます。不達なら確認メールも届きません。',
-          'Check whether our own mail to that address bounced. If it did, Microsoft’s mail will not arrive either.',
+          'Check whether our own email to that address bounced. If it did, Microsoft’s email will not arrive either.',
         ),
       ],
       items: ['C61', 'C83', 'C84', 'C120'],
@@ -94,7 +94,7 @@ export function emailGuidance(which: 'mpn' | 'csp'): Readonly<Record<EmailSituat
     pending: {
       title: t(
         'メールの確認結果をお待ちください（操作は不要です）',
-        'Wait for the result of the mail check; there is nothing to do',
+        'Wait for the result of the email check; there is nothing to do',
       ),
       owner: 'microsoft',
       dueInBusinessDays: null,
@@ -103,20 +103,20 @@ export function emailGuidance(which: 'mpn' | 'csp'): Readonly<Record<EmailSituat
       items: ['C51', 'C61'],
     },
     failed: {
-      title: t('メールの確認をやり直してください', 'Repeat the confirmation of the mail address'),
+      title: t('メールの確認をやり直してください', 'Repeat the confirmation of the email address'),
       dueInBusinessDays: 4,
       steps: [
         t(
           '「メールの所有権」に×が付いています。珍しい状態で、多くは確認メールが押されていないだけです。',
-          'Email ownership is marked as failed. This is rare; usually the mail was simply not confirmed.',
+          'Email ownership is marked as failed. This is rare; usually the email was simply not confirmed.',
         ),
         t(
           '「法的情報」で確認メールを再送し、届いたメールの「メールアドレスを確認する」を押します。',
-          'Have the mail sent again under “Legal info” and press “Verify email address” in it.',
+          'Have the email sent again under “Legal info” and press “Verify email address” in it.',
         ),
         t(
           '届かないアドレスのときは、受信できる会社のアドレスに変更します。',
-          'If the mailbox cannot receive mail, change to a company address that can.',
+          'If the mailbox cannot receive email, change to a company address that can.',
         ),
       ],
       links: ['legal_profile', 'verification_responses'],
@@ -177,7 +177,7 @@ export function reviewGuidance(which: 'mpn' | 'csp'): Readonly<Record<ReviewSitu
         ),
         t(
           '雇用関係の確認なら、メールのドメインが会社のものだと分かる書類を用意します。',
-          'For the employment check, have a document showing that the mail domain belongs to the company.',
+          'For the employment check, have a document showing that the email domain belongs to the company.',
         ),
         t(
           '全体が読めるように写し、「法的情報」の画面から提出します。',
@@ -228,14 +228,14 @@ export function reviewGuidance(which: 'mpn' | 'csp'): Readonly<Record<ReviewSitu
         ),
         t(
           '「法的情報」の項目一覧と、Microsoftから届いたメールの画像があれば、送ってください。',
-          'If you can, send us a picture of the list under “Legal info” and the mail from Microsoft.',
+          'If you can, send us a picture of the list under “Legal info” and the email from Microsoft.',
         ),
       ],
       links: ['legal_profile', 'support_with_account'],
       deskSteps: [
         t(
           '項目一覧とメールの文面をもらい、理由を記録します。読み取れなければMicrosoftに問い合わせます。',
-          'Obtain the list of items and the text of the mail, and record the cause. If it cannot be read from them, ask Microsoft.',
+          'Obtain the list of items and the text of the email, and record the cause. If it cannot be read from them, ask Microsoft.',
         ),
       ],
       items: ['C55', 'C56', 'C64', 'C65'],
@@ -268,10 +268,10 @@ export function reviewGuidance(which: 'mpn' | 'csp'): Readonly<Record<ReviewSitu
     },
     unproven: {
       title: t(
-        '「承認済み」と表示された画面の画像を送ってください',
-        'Send a picture of the screen that says “Authorized”',
+        '「承認済み」と表示されていることを確かめてください',
+        'Confirm that the screen says “Authorized”',
       ),
-      owner: 'reseller',
+      owner: 'distributor',
       dueInBusinessDays: 8,
       steps: [
         t(

@@ -18,7 +18,7 @@ export const startGuidance: Pick<Edition['guidance'], 'invitation' | 'work_tenan
         ),
         t(
           'メールが届く連絡先を1人以上登録します。',
-          'Register at least one contact whose mailbox receives mail.',
+          'Register at least one contact whose mailbox receives email.',
         ),
         t(
           '準備をお願いする物：登記簿謄本、会社のメールアドレス、通話できる電話番号、管理者になる人。',
@@ -75,8 +75,8 @@ export const startGuidance: Pick<Edition['guidance'], 'invitation' | 'work_tenan
           'Choose Japan as the country. It cannot be changed later, and you can sell only in that country.',
         ),
         t(
-          '組織名には、登記どおりの正式な会社名を入力します。',
-          'As organisation name, enter the registered company name.',
+          '組織名と住所は、登記どおりに入力します。会社名は正式な名前です。',
+          'Enter organisation name and address as registered, with the full company name.',
         ),
         t(
           '「プライマリドメイン名」は覚えやすい名前にします。「使用できません」と出たら、他社が使用中です。別の名前にします。',
@@ -84,18 +84,22 @@ export const startGuidance: Pick<Edition['guidance'], 'invitation' | 'work_tenan
         ),
         t(
           '電話は通話できる番号（携帯電話でも可）、連絡用メールは毎日確認するアドレスにします。',
-          'Give a phone that takes calls (a mobile is fine) and a mail address you read every day.',
+          'Give a phone that takes calls (a mobile is fine) and an email address you read every day.',
         ),
         t(
-          '「電話番号の確認」で国番号「+81」を選び、「コードを送る」を押します。届いたコードを入力し、「アカウントの作成」を押します。',
-          'For the phone check choose country code +81 and send the code. Enter the code you receive, then press “Create account”.',
+          '「電話番号の確認」でテキストメッセージか電話を選び、国番号を「+81」にして「コードを送る」を押します。',
+          'For the phone check choose text message or call, set the country code to +81 and send the code.',
+        ),
+        t(
+          '届いた確認コードを入力し、「アカウントの作成」を押します。',
+          'Enter the code you receive and press “Create account”.',
         ),
         t(
           '2分ほど画面をそのままにして待ちます。「職場アカウントが使用できる状態になりました」と出たら完成です。',
           'Wait about 2 minutes without leaving the page, until it says that your work account is ready.',
         ),
         t(
-          '作成した人がグローバル管理者になります。パスワードは社内だけで保管し、サポート窓口にも伝えないでください。',
+          '作成した方がグローバル管理者になります。パスワードは社内だけで保管し、サポート窓口にも伝えないでください。',
           'Whoever creates it becomes the global administrator. Keep the password inside your company and do not tell it to us.',
         ),
         t(
@@ -117,7 +121,7 @@ export const startGuidance: Pick<Edition['guidance'], 'invitation' | 'work_tenan
           'Only a global administrator account can be used. Find out who that is in your company.',
         ),
         t(
-          'この組織では{mfaScope}に多要素認証（MFA）が必要になります。対象の人に先に知らせておきます。',
+          'この組織では{mfaScope}に多要素認証（MFA）が必要になります。対象の方に先に知らせておきます。',
           'In this organisation {mfaScope} will need multi-factor authentication (MFA). Tell the people concerned beforehand.',
         ),
         t(
@@ -171,10 +175,16 @@ export const startGuidance: Pick<Edition['guidance'], 'invitation' | 'work_tenan
     },
     created: {
       title: t(
-        '作成したアカウントで、次の手続きに進んでください',
-        'Go on to the next step with the account you created',
+        '作成したアカウント名を確かめ、次の手続きに進んでください',
+        'Check the name of the new account and go on to the next step',
       ),
+      owner: 'distributor',
+      dueInBusinessDays: 2,
       steps: [
+        t(
+          'アカウント名はサポート窓口でも確かめます。待たずに進んで構いません。',
+          'We check the account name too. You need not wait for us.',
+        ),
         t(
           '作成の続きがそのまま表示されている場合は、画面の「次へ」を押します。',
           'If the page continues after the creation, press “Next”.',
@@ -185,6 +195,12 @@ export const startGuidance: Pick<Edition['guidance'], 'invitation' | 'work_tenan
         ),
         advice.sameAccount,
         advice.englishScreen,
+      ],
+      deskSteps: [
+        t(
+          'アカウント名を見て、社内で使っている組織ではないことを確かめます。',
+          'Look at the account name and make sure that it is not the organisation in daily use.',
+        ),
       ],
       links: ['mpn_join', 'csp_enrolment'],
       items: ['C28', 'C29', 'C40', 'C67'],
@@ -220,9 +236,10 @@ export const startGuidance: Pick<Edition['guidance'], 'invitation' | 'work_tenan
     },
     to_verify: {
       title: t(
-        '{partnerId}が分かる画面の画像を送ってください',
-        'Send a picture of the screen that shows your {partnerId}',
+        '{partnerId}を「識別子」の画面で確かめてください',
+        'Confirm the {partnerId} on the “Identifiers” screen',
       ),
+      owner: 'distributor',
       steps: [
         t(
           '{identifiers}を開き、番号、種類（場所）、会社名が1枚に入るように画像を撮ります。',
@@ -289,7 +306,7 @@ export const startGuidance: Pick<Edition['guidance'], 'invitation' | 'work_tenan
           'Microsoft does not know the number you gave us, or it is not active.',
         ),
         t(
-          '数字の抜けや打ち間違いがないか、{identifiers}の表示と見比べます。',
+          '数字の抜けや打ち間違いがないか、{identifiers}と見比べます。',
           'Compare it digit by digit with what {identifiers} shows.',
         ),
         t(

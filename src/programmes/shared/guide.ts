@@ -68,7 +68,7 @@ const beforeYouStart: readonly GuideStep[] = [
       ),
       t(
         'Microsoftの審査は2回あります（1の申込みと、2の登録）。メールの確認も、それぞれで必要です。',
-        'Microsoft reviews you twice, once in part 1 and once in part 2. Each needs its own mail confirmation.',
+        'Microsoft reviews you twice, once in part 1 and once in part 2. Each needs its own email confirmation.',
       ),
       t(
         '1の審査が終わると{partnerId}が有効になり、2の審査が終わるとMPAに同意できます。この順番は変えられません。',
@@ -85,7 +85,7 @@ const beforeYouStart: readonly GuideStep[] = [
     title: t('用意する物と、入力のきまり', 'What to prepare, and how to write it'),
     body: [
       t(
-        '登記簿謄本、会社のメールアドレス、通話できる電話、管理者になる人を決めておきます。',
+        '登記簿謄本、会社のメールアドレス、通話できる電話、管理者になる方を決めておきます。',
         'Have ready: a registry certificate, a company mailbox, a phone that takes calls, and the person who will be administrator.',
       ),
       advice.asRegistered,
@@ -188,7 +188,7 @@ const programme: readonly GuideStep[] = [
       advice.whereLegalInfo,
       t(
         '書類を求められることがあります。エラーのときは、登録したアドレスにメールが届きます。',
-        'Documents may be requested. If something fails, a mail goes to the registered address.',
+        'Documents may be requested. If something fails, an email goes to the registered address.',
       ),
       advice.mfaMeanwhile,
     ],
@@ -224,11 +224,11 @@ const rejected: GuideStep = {
     ),
     t(
       'メールの所有権：確認メールを探して押します。なければ「法的情報」から再送します。',
-      'Email ownership: find the mail and confirm it, or have it sent again under “Legal info”.',
+      'Email ownership: find the email and confirm it, or have it sent again under “Legal info”.',
     ),
     t(
       '雇用関係の確認：メールのドメインが会社のものだと分かる書類を出します。',
-      'Employment: submit proof that the mail domain belongs to the company.',
+      'Employment: submit proof that the email domain belongs to the company.',
     ),
     t(
       '会社の確認：入力を登記に合わせ、12か月以内の登記簿謄本を出します。',
@@ -266,7 +266,7 @@ const csp: readonly GuideStep[] = [
   {
     code: 'csp.mail',
     stage: 'csp_review',
-    title: t('届いたメールを確認する（CSPでも必要）', 'Confirm the mail, again for CSP'),
+    title: t('届いたメールを確認する（CSPでも必要）', 'Confirm the email, again for CSP'),
     body: [
       ...emailGuidance('csp').awaiting_confirmation.steps,
       ...emailGuidance('csp').mail_not_received.steps,
@@ -283,7 +283,7 @@ const csp: readonly GuideStep[] = [
       t('{cspTime}。', '{cspTime}.'),
       t(
         'ホームには、登録を受け付けたことが表示されます。メールの確認が済んでいなければ、その旨も出ます。',
-        'The home page shows that the enrolment was received, and says so if the mail is not confirmed yet.',
+        'The home page shows that the enrolment was received, and says so if the email is not confirmed yet.',
       ),
       advice.dismissTours,
       advice.whereLegalInfo,
@@ -293,7 +293,7 @@ const csp: readonly GuideStep[] = [
       ),
       t(
         '状態が変わると、第一連絡先にメールが届きます。追加の情報を求められることもあります。',
-        'The primary contact is told of changes by mail. Microsoft may ask for more information.',
+        'The primary contact is told of changes by email. Microsoft may ask for more information.',
       ),
     ],
     links: ['partner_center_home', 'legal_profile', 'account_settings_doc'],
@@ -363,7 +363,7 @@ function mfaSteps(mfa: MfaGuidance): readonly GuideStep[] {
     {
       code: 'mfa.check',
       stage: 'mfa',
-      title: t('登録していない人がいないか確かめる', 'Check that nobody is missing'),
+      title: t('登録していない方がいないか確かめる', 'Check that nobody is missing'),
       body: mfa['mfa.enrolment'].below_target.steps,
       links: ['security_report'],
       ...forEveryone,

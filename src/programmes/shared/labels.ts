@@ -45,8 +45,8 @@ export const labels: LabelParts = {
     nobody: t('対応なし', 'Nobody'),
   },
   types: {
-    indirect: t('間接リセラー', 'Indirect reseller'),
-    additional: t('追加リセラー', 'Additional reseller'),
+    indirect: t('間接リセラー（Indirect Reseller）', 'Indirect reseller'),
+    additional: t('追加リセラー（Additional Reseller）', 'Additional reseller'),
   },
   startPoints: {
     no_mpn: t('{partnerId}をまだ持っていない', 'Has no {partnerId} yet'),
@@ -77,7 +77,7 @@ export const states: Edition['states'] = {
     not_required: t('不要', 'Not required'),
     not_started: t('未着手', 'Not started'),
     drafting: t('入力中', 'Being filled in'),
-    submitted: t('送信済み（メール確認待ち）', 'Sent, mail not confirmed yet'),
+    submitted: t('送信済み（メール確認待ち）', 'Sent, email not confirmed yet'),
     in_review: t('審査中', 'In review'),
     action_required: t('対応が必要', 'Action required'),
     rejected: t('拒否済み', 'Rejected'),

@@ -9,16 +9,16 @@ const openLegalInfo = t(
 /** What to do about a cause. The three name variants stand in the order in which they are tried (C79). */
 export const remedies: Edition['remedies'] = {
   resend_confirmation_mail: {
-    text: t('確認メールを再送する', 'Have the confirmation mail sent again'),
+    text: t('確認メールを再送する', 'Have the confirmation email sent again'),
     steps: [
       openLegalInfo,
       t(
         '「メールの所有権」の欄で、確認メールの再送を押します。',
-        'In the section on email ownership, have the mail sent again.',
+        'In the section on email ownership, have the email sent again.',
       ),
       t(
         '届いたメールの「メールアドレスを確認する」を押します。',
-        'Press “Verify email address” in the mail.',
+        'Press “Verify email address” in the email.',
       ),
     ],
     link: 'legal_profile',
@@ -28,7 +28,7 @@ export const remedies: Edition['remedies'] = {
   check_junk_and_safe_senders: {
     text: t(
       '迷惑メールを確かめ、Microsoftからのメールを許可する',
-      'Check the junk folder and allow mail from Microsoft',
+      'Check the junk folder and allow email from Microsoft',
     ),
     steps: [
       t(
@@ -38,7 +38,7 @@ export const remedies: Edition['remedies'] = {
       t('microsoft.comからのメールを受信できるように設定します。', 'Mark microsoft.com as a safe sender.'),
       t(
         '社内のメール管理者がいれば、止まっていないか確認を頼みます。',
-        'If someone manages mail in your company, ask whether it was held back.',
+        'If someone manages email in your company, ask whether it was held back.',
       ),
     ],
     link: null,
@@ -46,17 +46,17 @@ export const remedies: Edition['remedies'] = {
     items: ['C42', 'C61', 'C120'],
   },
   use_company_mailbox: {
-    text: t('受信できる会社のメールアドレスに変える', 'Change to a company mailbox that receives mail'),
+    text: t('受信できる会社のメールアドレスに変える', 'Change to a company mailbox that receives email'),
     steps: [
       t(
         'フリーメール、「onmicrosoft.com」、info@やadmin@などの役割名は避けます。',
-        'Avoid free mail, “onmicrosoft.com”, and role names such as info@ or admin@.',
+        'Avoid free email, “onmicrosoft.com”, and role names such as info@ or admin@.',
       ),
       t(
         '毎日読む担当者のアドレスを、第一連絡先に登録します。',
         'Enter the address of a person who reads it every day as primary contact.',
       ),
-      t('変更したら、届いた確認メールを押します。', 'After the change, confirm the mail that arrives.'),
+      t('変更したら、届いた確認メールを押します。', 'After the change, confirm the email that arrives.'),
     ],
     link: 'legal_profile',
     documents: [],
@@ -65,7 +65,7 @@ export const remedies: Edition['remedies'] = {
   prove_domain_ownership: {
     text: t(
       'メールのドメインが会社のものだと示す書類を出す',
-      'Submit proof that the mail domain is the company’s',
+      'Submit proof that the email domain is the company’s',
     ),
     steps: [
       t(
@@ -94,7 +94,7 @@ export const remedies: Edition['remedies'] = {
         '会社のWebサイトと同じドメインのアドレスを用意します。',
         'Have an address on the same domain as the company’s website.',
       ),
-      t('第一連絡先のメールアドレスを変更します。', 'Change the mail address of the primary contact.'),
+      t('第一連絡先のメールアドレスを変更します。', 'Change the email address of the primary contact.'),
       t('変えた項目だけが、もう一度審査されます。', 'Only what you changed is reviewed again.'),
     ],
     link: 'legal_profile',
@@ -235,7 +235,7 @@ export const remedies: Edition['remedies'] = {
   read_step_list: {
     text: t(
       '×の付いた項目と、Microsoftのメールを確かめる',
-      'Read the list of failed items and the mail from Microsoft',
+      'Read the list of failed items and the email from Microsoft',
     ),
     steps: [
       t(
@@ -244,7 +244,7 @@ export const remedies: Edition['remedies'] = {
       ),
       t(
         '登録したアドレスに届いた、Microsoftからのメールを探します。',
-        'Find the mail Microsoft sent to the registered address.',
+        'Find the email Microsoft sent to the registered address.',
       ),
       t('両方の画像を送ってください。', 'Send us a picture of both.'),
     ],
@@ -265,7 +265,7 @@ export const remedies: Edition['remedies'] = {
       ),
       t(
         '解決しなければ「サポートへのお問い合わせ」に進み、詳細と連絡先（氏名、メール、電話、国、言語）を入力します。画面の画像も添えられます。',
-        'If that does not help, contact support: enter the details and how to reach you (name, mail, phone, country, language). Pictures may be attached.',
+        'If that does not help, contact support: enter the details and how to reach you (name, email, phone, country, language). Pictures may be attached.',
       ),
       t(
         '内容を確かめて送信します。番号が表示されたら完了です。番号をお知らせください。',

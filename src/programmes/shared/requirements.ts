@@ -54,7 +54,7 @@ function checksOf(which: 'mpn' | 'csp', checks: readonly Check[]): readonly Requ
 
 /**
  * Everything that is asked, in the order of the procedure (C9). An application needs nobody's proof beyond the word of the
- * person who sent it: Microsoft's decision, which does need proof, follows. So does the account, which every later screen shows (C68).
+ * person who sent it: Microsoft's decision, which does need proof, follows.
  */
 export function requirementsWith(checks: Edition['checks']): readonly RequirementRule[] {
   return [
@@ -81,7 +81,8 @@ export function requirementsWith(checks: Edition['checks']): readonly Requiremen
       startPoints: enrolsWithUs,
       blockedBy: ['invitation'],
       dueInBusinessDays: 10,
-      evidenceNeeded: 0,
+      // The desk looks at the name once: an organisation in daily use, taken by mistake, costs most here (C30).
+      evidenceNeeded: 1,
       evidenceAccepted: t('作成したアカウント名の連絡', 'The name of the account created'),
       items: ['C14', 'C15', 'C17'],
     },
