@@ -6,10 +6,8 @@ export const words: Words = {
   partnerId: t('MPN ID', 'MPN ID'),
   aPartnerId: t('MPN ID', 'an MPN ID'),
   locationId: t('種類が「場所」のMPN ID', 'MPN ID of type “Location”'),
-  globalId: t('種類が「グローバル」のMPN ID', 'MPN ID of type “Global”'),
+  kinds: t('「グローバル」と「場所」', '“Global” and “Location”'),
   provider: t('間接プロバイダー', 'indirect provider'),
-  directory: t('Azure AD', 'Azure AD'),
-  adminPortal: t('Azure Portal', 'Azure portal'),
   mfaScope: t('すべてのアカウント', 'every account'),
   whyOwnTenant: t(
     '登録に使った組織では、すべてのアカウントに多要素認証（MFA）が必要です。社内で使っている組織を登録すると、全社員が対象になります。',

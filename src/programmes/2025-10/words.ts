@@ -6,10 +6,8 @@ export const words: Words = {
   partnerId: t('パートナーID', 'Partner ID'),
   aPartnerId: t('パートナーID', 'a Partner ID'),
   locationId: t('ロケーション用のパートナーID（PLA）', 'location Partner ID (PLA)'),
-  globalId: t('グローバル用のパートナーID（PGA）', 'global Partner ID (PGA)'),
+  kinds: t('「グローバル」（PGA）と「場所」（PLA）', '“Global” (PGA) and “Location” (PLA)'),
   provider: t('ディストリビューター', 'distributor'),
-  directory: t('Microsoft Entra ID', 'Microsoft Entra ID'),
-  adminPortal: t('Microsoft Entra管理センター', 'Microsoft Entra admin center'),
   mfaScope: t('管理者全員', 'every administrator'),
   whyOwnTenant: t(
     '登録に使った組織では、管理者全員に多要素認証（MFA）が必要です。無料の「セキュリティの既定値群」で設定すると、管理者以外の社員にも登録が求められます。',

@@ -50,6 +50,10 @@ export const advice = {
     'Microsoftからのメールは英語のことがあります。迷惑メールと間違えて消さないようにします。',
     'Emails from Microsoft may be in English. Take care not to delete them as spam.',
   ),
+  screensDiffer: t(
+    '画面の見た目やボタンの名前は、この案内と少し違うことがあります。',
+    'Screens and button names may differ slightly from this guidance.',
+  ),
   dismissTours: t(
     '「ツアー」の案内が出たら「今はやめておく」、「Welcome to workspaces」が出たら「Cancel」を押します。',
     'If a tour is offered, choose not to take it now. If “Welcome to workspaces” appears, press “Cancel”.',

@@ -215,8 +215,8 @@ export const startGuidance: Pick<Edition['guidance'], 'invitation' | 'work_tenan
           'Sign in to Partner Center and open {identifiers}.',
         ),
         t(
-          '番号には「グローバル」と「場所」の2種類があります。CSPの取引に使う「場所」の番号をお知らせください。',
-          'There are two kinds of number, “Global” and “Location”. Tell us the “Location” one: it is the one used in CSP.',
+          '番号には{kinds}の2種類があります。CSPの取引に使う「場所」の番号をお知らせください。',
+          'There are two kinds of number, {kinds}. Tell us the “Location” one: it is the one used in CSP.',
         ),
         t(
           '「グローバル」の番号は取引に使えません。Microsoftのサポート以外には知らせないでください。',

@@ -104,10 +104,16 @@ const beforeYouStart: readonly GuideStep[] = [
     code: 'before.tips',
     stage: 'intake',
     title: t('画面で困らないために', 'Before the screens surprise you'),
-    body: [advice.privateWindow, advice.englishScreen, advice.dismissTours, advice.englishMail],
+    body: [
+      advice.screensDiffer,
+      advice.privateWindow,
+      advice.englishScreen,
+      advice.dismissTours,
+      advice.englishMail,
+    ],
     links: ['partner_center_account'],
     ...forEveryone,
-    items: ['C39', 'C40', 'C41', 'C42'],
+    items: ['C1', 'C39', 'C40', 'C41', 'C42'],
   },
   {
     code: 'before.contact',

@@ -52,8 +52,8 @@ export const labels: LabelParts = {
     no_mpn: t('{partnerId}をまだ持っていない', 'Has no {partnerId} yet'),
     has_mpn: t('有効な{partnerId}を持っている', 'Holds a valid {partnerId}'),
     enrolled_elsewhere: t(
-      'ほかの販売元を通じてCSPに登録済み',
-      'Already enrolled in CSP through another distributor',
+      'ほかの{provider}を通じてCSPに登録済み',
+      'Already enrolled in CSP through another {provider}',
     ),
   },
   evidenceLevels: [

@@ -7,11 +7,9 @@ export interface Words extends Readonly<Record<string, Text>> {
   /** With its article in English. */
   readonly aPartnerId: Text;
   readonly locationId: Text;
-  readonly globalId: Text;
+  /** The two kinds of ID as the screen calls them (C58). */
+  readonly kinds: Text;
   readonly provider: Text;
-  readonly directory: Text;
-  /** Where security defaults are switched on. */
-  readonly adminPortal: Text;
   /** Which accounts must use MFA. */
   readonly mfaScope: Text;
   /** Why a tenant of its own is recommended (C16). */
