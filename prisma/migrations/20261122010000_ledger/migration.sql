@@ -11,7 +11,7 @@ CREATE TABLE audit_event (
   entity_id uuid NOT NULL,
   entity_seq integer NOT NULL CHECK (entity_seq > 0),
   type text NOT NULL,
-  actor_kind text NOT NULL CHECK (actor_kind IN ('staff', 'integration', 'reseller', 'timer', 'operator')),
+  actor_kind text NOT NULL CHECK (actor_kind IN ('staff', 'integration', 'reseller', 'import', 'timer', 'operator')),
   actor_role text,
   actor_id text,
   occurred_at timestamptz(3) NOT NULL CHECK (occurred_at >= '1900-01-01 00:00Z' AND occurred_at < '10000-01-01 00:00Z'),

@@ -1,6 +1,5 @@
-import type { KeyObject } from 'node:crypto';
 import { sha256 } from '../../kernel/digest.ts';
-import { isSignedEd25519, publicKeyOf, signEd25519 } from '../../kernel/ed25519.ts';
+import { isSignedEd25519, type Key, publicKeyOf, signEd25519 } from '../../kernel/ed25519.ts';
 
 /** C2SP signed-note: text ending in a newline, a blank line, then signature lines. */
 export interface Note {
@@ -51,11 +50,14 @@ export function parseVerifierKey(line: string): VerifierKey | undefined {
   return key.keyId === keyId ? key : undefined;
 }
 
+/** A key that signs notes. */
+export interface Signer {
+  readonly key: VerifierKey;
+  readonly privateKey: Key;
+}
+
 /** The note as text, signed by each key in turn. */
-export function signNote(
-  text: string,
-  signers: readonly { readonly key: VerifierKey; readonly privateKey: KeyObject }[],
-): string {
+export function signNote(text: string, signers: readonly Signer[]): string {
   const lines = signers.map(({ key, privateKey }) => {
     const signature = signEd25519(privateKey, Buffer.from(text));
     const bytes = Buffer.concat([Buffer.from(key.keyId, 'hex'), signature]);
