@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import * as glue from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
 
@@ -33,9 +33,26 @@ export interface SchemaEngine {
 }
 
 /** Everything on one connection: the engine guards a migration with a session lock. */
-function oneConnection(databaseUrl: string): pg.Pool {
-  return new pg.Pool({ connectionString: databaseUrl, max: 1, idleTimeoutMillis: 0 });
+class OneConnection extends pg.Pool {
+  /** Positions of the catalogue's one-byte type in the last answer. The adapter does not know that type. */
+  catalogChars: number[] = [];
+  constructor(connectionString: string) {
+    super({ connectionString, max: 1, idleTimeoutMillis: 0 });
+    const query = this.query.bind(this) as (...args: unknown[]) => Promise<pg.QueryResult>;
+    this.query = (async (...args: unknown[]) => {
+      const result = await query(...args);
+      this.catalogChars = [];
+      for (const [position, field] of (result.fields ?? []).entries()) {
+        if (field.dataTypeID !== CATALOG_CHAR) continue;
+        field.dataTypeID = TEXT;
+        this.catalogChars.push(position);
+      }
+      return result;
+    }) as typeof this.query;
+  }
 }
+const CATALOG_CHAR = 18;
+const TEXT = 25;
 
 /**
  * Prisma's schema engine as WebAssembly. The command line tool fetches a native binary from outside the package
@@ -48,7 +65,7 @@ export async function openSchemaEngine(
 ): Promise<SchemaEngine> {
   loaded ??= load();
   await loaded;
-  const pool = oneConnection(databaseUrl);
+  const pool = new OneConnection(databaseUrl);
   let scriptError: unknown;
   const factory = new PrismaPg(pool);
   const connect = factory.connect.bind(factory);
@@ -62,6 +79,12 @@ export async function openSchemaEngine(
         scriptError = error;
         throw error;
       });
+    };
+    const queryRaw = connection.queryRaw.bind(connection);
+    connection.queryRaw = async (sql) => {
+      const result = await queryRaw(sql);
+      for (const position of pool.catalogChars) result.columnTypes[position] = ColumnTypeEnum.Character;
+      return result;
     };
     return connection;
   };
