@@ -42,7 +42,14 @@ export const REMEDIES = {
     ja: '指定されたファイルを読み取れません。パスと権限を確認してください。',
     en: 'the file cannot be read; check its path and permissions.',
   },
-  needed: { ja: 'この設定は必須です。', en: 'this setting is required.' },
+  databaseNeeded: {
+    ja: 'Shirube が動いていません。npm start で起動するか、DATABASE_URL でデータベースを指定してください。',
+    en: 'Shirube is not running here; start it with npm start, or name a database with DATABASE_URL.',
+  },
+  secretNeeded: {
+    ja: '必須です。「openssl rand -base64 48」の出力を設定し、大切に保管してください。',
+    en: 'required; set it to the output of "openssl rand -base64 48" and keep it safe.',
+  },
 } as const satisfies Record<string, Text>;
 export type Remedy = keyof typeof REMEDIES;
 

@@ -73,8 +73,8 @@ export interface ServerConfig extends Config {
 /** The same settings once database and secret are known; throws ConfigError when one of them is missing. */
 export function requireServer(config: Config): ServerConfig {
   const { databaseUrl, secret } = config;
-  if (databaseUrl === undefined) throw new ConfigError('DATABASE_URL', 'needed');
-  if (secret === undefined) throw new ConfigError('SHIRUBE_SECRET', 'needed');
+  if (databaseUrl === undefined) throw new ConfigError('DATABASE_URL', 'databaseNeeded');
+  if (secret === undefined) throw new ConfigError('SHIRUBE_SECRET', 'secretNeeded');
   return Object.freeze({ ...config, databaseUrl, secret });
 }
 

@@ -8,7 +8,8 @@ export type EmbeddedFailure =
   | 'folder-other-secret'
   | 'already-running'
   | 'disk-full'
-  | 'did-not-start';
+  | 'did-not-start'
+  | 'ended';
 
 /** `detail` is for the operator's own eyes: a path or PostgreSQL's last words. */
 export class EmbeddedError extends Error {

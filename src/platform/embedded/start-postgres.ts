@@ -29,6 +29,11 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>;
 }
 
+/** The administrator's URL of one database of the embedded server. */
+export function embeddedUrl(port: number, password: string, database: string): string {
+  return `postgresql://${ADMIN}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
+}
+
 const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 20_000;
 
@@ -132,7 +137,7 @@ function handle(child: ChildProcess, port: number, password: string): EmbeddedPo
   // The child alone must not keep this program running.
   child.unref();
   return {
-    adminUrl: `postgresql://${ADMIN}:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`,
+    adminUrl: embeddedUrl(port, password, 'postgres'),
     port,
     ended,
     stop: async () => {

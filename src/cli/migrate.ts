@@ -1,0 +1,25 @@
+import { processConfig } from '../config/process-config.ts';
+import { say } from '../kernel/text.ts';
+import { findInstallation } from '../main/open-installation.ts';
+import { ensureRoles } from '../platform/db/ensure-roles.ts';
+import { migrate } from '../platform/db/migrate.ts';
+import type { AddCommand } from './command-line.ts';
+
+/** `shirube migrate`: roles and schema of this release. Prints the name of each change it applied. */
+export const addMigrate: AddCommand = (program, terminal) => {
+  program
+    .command('migrate')
+    .description(
+      'Bring the database up to this release (safe to repeat; run it before a new release serves).',
+    )
+    .action(async () => {
+      const { databaseUrl, secret } = await findInstallation(processConfig());
+      terminal.progress(`${say({ ja: '権限を確認しています…', en: 'Checking roles …' }, terminal.locale)}\n`);
+      await ensureRoles(databaseUrl, secret);
+      terminal.progress(
+        `${say({ ja: 'スキーマを更新しています…', en: 'Updating the schema …' }, terminal.locale)}\n`,
+      );
+      const applied = await migrate(databaseUrl, secret);
+      terminal.out(applied.map((name) => `${name}\n`).join(''));
+    });
+};

@@ -1,0 +1,126 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { isAbsolute, relative } from 'node:path';
+import type { Config, ServerConfig } from '../config/env.ts';
+import { type Locale, say, type Text } from '../kernel/text.ts';
+import { type DemoKey, ensureDemoKey } from './demo-key.ts';
+import { explainFailure } from './explain-failure.ts';
+import { createLifetime, type Lifetime } from './lifetime.ts';
+import { openInstallation } from './open-installation.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface RunningApi {
+  /** Where it listens, for example `http://127.0.0.1:3000`. */
+  readonly address: string;
+  /** Readiness red, no new connections, at most 10 s for what is under way, pools closed. */
+  stop(): Promise<void>;
+}
+
+/** What the demonstration is made of; `demo.ts` names the real parts. */
+export interface DemoParts {
+  startApi(config: ServerConfig): Promise<RunningApi>;
+  /** Makes sure that the tenant `demo` exists. */
+  ensureTenant(config: ServerConfig): Promise<void>;
+  /** A new administrator key of the tenant `demo`. */
+  createKey(config: ServerConfig): Promise<string>;
+}
+
+/** Runs the whole product on this machine until it is asked to end. Resolves to the exit status. */
+export async function runDemo(
+  parts: DemoParts,
+  readConfig: () => Config,
+  terminal: Terminal,
+  lifetime: Lifetime = createLifetime(),
+): Promise<number> {
+  try {
+    const started = await begin(parts, readConfig(), lifetime);
+    if (started !== undefined) {
+      terminal.out(welcome(started.address, started.key, terminal.locale));
+      await lifetime.asked;
+      terminal.out(`${say(STOPPING, terminal.locale)}\n`);
+    }
+    await lifetime.end();
+    return 0;
+  } catch (error) {
+    const text = explainFailure(error);
+    terminal.err(`${text === undefined ? describe(error) : say(text, terminal.locale)}\n`);
+    await lifetime.end().catch(() => undefined);
+    return 1;
+  }
+}
+
+/** Undefined when the program was asked to end while it was still starting. */
+async function begin(
+  parts: DemoParts,
+  config: Config,
+  lifetime: Lifetime,
+): Promise<{ address: string; key: DemoKey } | undefined> {
+  let stopping = false;
+  void lifetime.asked.then(() => {
+    stopping = true;
+  });
+  const server = await openInstallation(config, lifetime, () => checkPort(config));
+  if (stopping) return undefined;
+  await parts.ensureTenant(server);
+  const api = await parts.startApi(server);
+  lifetime.add(() => api.stop());
+  if (stopping) return undefined;
+  const key = await ensureDemoKey(
+    server.dataDir,
+    (candidate) => opens(api.address, candidate),
+    () => parts.createKey(server),
+  );
+  return { address: shownAddress(config, api.address), key };
+}
+
+/** Finds a taken port before the database is started for nothing. */
+async function checkPort({ port, host }: Config): Promise<void> {
+  const probe = createServer().listen(port, host);
+  await once(probe, 'listening');
+  probe.close();
+  await once(probe, 'close');
+}
+
+async function opens(address: string, key: string): Promise<boolean> {
+  const answer = await fetch(`${address}/v1/tenant`, { headers: { authorization: `Bearer ${key}` } });
+  return answer.ok;
+}
+
+/** `localhost` is what people recognise; the address itself where it listens for others too. */
+function shownAddress(config: Config, address: string): string {
+  return config.publicUrl?.replace(/\/$/, '') ?? address.replace('//127.0.0.1:', '//localhost:');
+}
+
+const STOPPING: Text = { ja: '終了しています…', en: 'Stopping …' };
+
+function welcome(address: string, { file, key, fresh }: DemoKey, locale: Locale): string {
+  const near = relative(process.cwd(), file);
+  const path = near.startsWith('..') || isAbsolute(near) ? file : near;
+  const shownKey = fresh ? key : path;
+  const text: Text = {
+    ja: `
+Shirube が動いています: ${address}
+
+  API の説明   ${address}/docs
+  管理者キー   ${shownKey}${fresh ? `\n               （表示は今回だけです。${path} に保存しました）` : ''}
+  試す         curl -H "Authorization: Bearer $(cat ${path})" ${address}/v1/resellers
+  終了         Ctrl-C
+
+`,
+    en: `
+Shirube is running: ${address}
+
+  API description   ${address}/docs
+  Administrator key ${shownKey}${fresh ? `\n                    (shown this once, kept in ${path})` : ''}
+  Try it            curl -H "Authorization: Bearer $(cat ${path})" ${address}/v1/resellers
+  Stop              Ctrl-C
+
+`,
+  };
+  return say(text, locale);
+}
+
+/** A fault of the program itself: for the person who reports it, the whole story. */
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
