@@ -1,4 +1,4 @@
-import type { ContactId, CredentialId, ResellerId } from './ids.ts';
+import type { ContactId, CredentialId, ImportId, ResellerId } from './ids.ts';
 
 /** Roles of a tenant's people and programs (api.md, "Who calls"). */
 export const ROLES = ['agent', 'lead', 'admin', 'auditor', 'integration', 'reseller'] as const;
@@ -26,6 +26,13 @@ export type Actor =
       readonly id: CredentialId;
       readonly resellerId: ResellerId;
       readonly contactId?: ContactId;
+    }
+  | {
+      readonly kind: 'import';
+      /** The role of the person who uploaded the file. */
+      readonly role: Exclude<Role, 'integration' | 'reseller'>;
+      readonly id: CredentialId;
+      readonly importId: ImportId;
     }
   | { readonly kind: 'timer' }
   | { readonly kind: 'operator'; readonly id: string };

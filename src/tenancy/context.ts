@@ -15,7 +15,7 @@ export interface CallContext {
 /** What the database is told of the caller. A reseller is bound to itself, everybody to the credential they showed. */
 export function bindingOf(context: CallContext): Binding {
   const { actor, tenantId } = context;
-  const hasCredential = actor.kind === 'staff' || actor.kind === 'integration' || actor.kind === 'reseller';
+  const hasCredential = actor.kind !== 'timer' && actor.kind !== 'operator';
   return {
     tenantId,
     resellerId: actor.kind === 'reseller' ? actor.resellerId : null,
@@ -32,6 +32,7 @@ export function dbRoleOf(actor: Actor): DbRole {
       return 'worker';
     case 'staff':
     case 'integration':
+    case 'import':
     case 'operator':
       return 'staff';
   }

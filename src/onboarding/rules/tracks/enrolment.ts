@@ -1,0 +1,327 @@
+import type { Cause, Check, CheckState } from '../../../programmes/codes.ts';
+import type { EnrolmentDataOf, EnrolmentVerb } from '../events.ts';
+import type {
+  Attempt,
+  AttemptKind,
+  CheckTrack,
+  Enrolment,
+  RejectionCause,
+  ResellerState,
+  Review,
+} from '../state.ts';
+import { withTracks } from '../state.ts';
+import { guardEnrolment, reviewPassed } from './enrolment-guard.ts';
+import { claimNumber } from './partner-id.ts';
+import { type Claim, type Move, move, type Outcome, refuse, type Step, same, stamp } from './track.ts';
+
+type Apply<Verb extends EnrolmentVerb> = (
+  step: Step<EnrolmentDataOf<Verb>>,
+  review: Review,
+  isRepeat: boolean,
+) => Outcome;
+
+const APPLY: { readonly [Verb in EnrolmentVerb]: Apply<Verb> } = {
+  started: (step, review, isRepeat) => {
+    if (isRepeat) return same(review);
+    if (
+      review === 'csp' &&
+      !reviewPassed(step.state, 'mpn') &&
+      step.note === null &&
+      !step.asker.isCatchingUp
+    ) {
+      return refuse('mpn_not_approved');
+    }
+    return go(step, review, { state: 'drafting', formError: null });
+  },
+
+  form_error: (step, review) => {
+    const track = step.state.tracks[review];
+    const { error } = step.data;
+    if (track.formError === error) return same(review);
+    const nameVariantReason = error === 'duplicate_name' ? error : track.nameVariantReason;
+    return go(step, review, { state: 'drafting', formError: error, nameVariantReason });
+  },
+
+  submitted: (step, review, isRepeat) => {
+    const track = step.state.tracks[review];
+    const { submittedName, partnerIdNumber } = step.data;
+    const sameName = track.submittedName === submittedName;
+    if (isRepeat && !sameName && isWeaker(step, review)) return refuse('stronger_record_stands');
+    const numbered = partnerIdNumber === undefined ? null : claimNumber(step, partnerIdNumber);
+    if (isRepeat && sameName && numbered === null) return same(review);
+    const state = numbered === null ? step.state : numbered.state;
+    const extra = numbered === null ? [] : numbered.claims;
+    if (isRepeat) {
+      const attempts = replaceLast(track.attempts, { submittedName });
+      return go({ ...step, state }, review, { state: 'submitted', submittedName, attempts }, extra);
+    }
+    return go({ ...step, state }, review, begin(step, review, 'submitted', submittedName), extra);
+  },
+
+  email_confirmed: (step, review, isRepeat) => {
+    if (isRepeat) return same(`${review}.email_ownership`);
+    const track = ensureAttempt(step, review);
+    const passed = setChecks(track.checks, ['email_ownership'], 'passed', null, step);
+    const change: Partial<Enrolment> = {
+      ...track,
+      state: 'in_review',
+      mailMissingAt: null,
+      checks: wake(passed, step, review),
+    };
+    return go(step, review, change, [{ path: `${review}.email_ownership`, value: 'passed' }]);
+  },
+
+  mail_not_received: (step, review) => {
+    const track = step.state.tracks[review];
+    if (track.mailMissingAt !== null) return same(review);
+    return go(step, review, { mailMissingAt: step.at });
+  },
+
+  documents_requested: (step, review, isRepeat) => {
+    const track = ensureAttempt(step, review);
+    const documentsFor = step.data.check ?? null;
+    const documents = [...new Set([...(isRepeat ? track.documents : []), ...step.data.documents])];
+    if (isRepeat && documents.length === track.documents.length && track.documentsFor === documentsFor) {
+      return same(review);
+    }
+    const checks = wake(track.checks, step, review);
+    return go(step, review, {
+      ...track,
+      state: 'action_required',
+      documents,
+      documentsFor,
+      documentsSentAt: null,
+      checks,
+    });
+  },
+
+  documents_sent: (step, review, isRepeat) => {
+    if (isRepeat) return same(review);
+    return go(step, review, {
+      state: 'in_review',
+      documents: [],
+      documentsFor: null,
+      documentsSentAt: step.at,
+    });
+  },
+
+  rejected: (step, review, isRepeat) => {
+    const track = ensureAttempt(step, review);
+    const { causes, message } = step.data;
+    const before = track.attempts.at(-1)?.causes ?? [];
+    if (isRepeat && sameCauses(before, causes)) return same(review);
+    const wasKnown = before.some((item) => item.cause !== 'unknown');
+    if (isRepeat && wasKnown && isWeaker(step, review)) return refuse('stronger_record_stands');
+    const cleared = isRepeat ? clearFailed(track.checks, step) : track.checks;
+    return go(step, review, {
+      ...track,
+      state: 'rejected',
+      revoked: false,
+      documents: [],
+      documentsFor: null,
+      checks: failChecks(cleared, causes, step),
+      attempts: replaceLast(track.attempts, {
+        decidedAt: step.at,
+        outcome: 'rejected',
+        causes,
+        message: message ?? null,
+      }),
+    });
+  },
+
+  resubmitted: (step, review, isRepeat) => {
+    if (isRepeat) return same(review);
+    return reopen(step, review, 'resubmitted', step.data.submittedName);
+  },
+
+  appealed: (step, review, isRepeat) => {
+    if (isRepeat) return same(review);
+    return reopen(step, review, 'appealed', undefined);
+  },
+
+  approved: (step, review, isRepeat) => {
+    if (isRepeat) return same(review);
+    return approve(step, review);
+  },
+
+  profile_changed: (step, review) => {
+    if (step.note === null) return refuse('note_required');
+    const track = step.state.tracks[review];
+    const changed = step.data.checks ?? ['business'];
+    const checks = setChecks(track.checks, changed, 'pending', null, step);
+    const begun = nextAttempt(track, 'profile_changed', step.at, track.submittedName);
+    return contradict(go(step, review, { ...begun, state: 'in_review', checks }), review);
+  },
+
+  revoked: (step, review) => {
+    if (step.note === null) return refuse('note_required');
+    const track = step.state.tracks[review];
+    const attempts = replaceLast(track.attempts, { message: step.data.message ?? null });
+    return contradict(go(step, review, { state: 'rejected', revoked: true, attempts }), review);
+  },
+};
+
+/** What the event does to the review's track; the guard has the first word. */
+export function applyEnrolment<Verb extends EnrolmentVerb>(
+  step: Step<EnrolmentDataOf<Verb>>,
+  review: Review,
+  verb: Verb,
+): Outcome {
+  const guard = guardEnrolment(step.state, review, verb, step.asker, step.edition);
+  if (guard.kind === 'refused') return guard;
+  const apply: Apply<Verb> = APPLY[verb];
+  return apply(step, review, guard.kind === 'repeat');
+}
+
+/** The review as approved, with every check passed (inferred, 4.2). */
+export function approve(step: Step<unknown>, review: Review): Move {
+  const track = ensureAttempt(step, review);
+  const all = [...new Set([...step.edition.checks[review], ...(Object.keys(track.checks) as Check[])])];
+  return go(step, review, {
+    ...track,
+    state: 'approved',
+    revoked: false,
+    formError: null,
+    documents: [],
+    documentsFor: null,
+    mailMissingAt: null,
+    checks: setChecks(track.checks, all, 'passed', null, step),
+    attempts: replaceLast(track.attempts, { decidedAt: step.at, outcome: 'approved' }),
+  });
+}
+
+function go(
+  step: Step<unknown>,
+  review: Review,
+  change: Partial<Enrolment>,
+  extra: readonly Claim[] = [],
+): Move {
+  const before = step.state.tracks[review];
+  const state = change.state ?? before.state;
+  const clock = state === before.state ? {} : stamp(step);
+  const track: Enrolment = { ...before, ...change, ...clock };
+  return move(withReview(step.state, review, track), [{ path: review, value: state }, ...extra]);
+}
+
+function withReview(state: ResellerState, review: Review, track: Enrolment): ResellerState {
+  return withTracks(state, review === 'mpn' ? { mpn: track } : { csp: track });
+}
+
+function contradict(outcome: Move, review: Review): Move {
+  return { ...outcome, contradicts: review };
+}
+
+/** True when the track's fact is better proven than this event. */
+function isWeaker(step: Step<unknown>, review: Review): boolean {
+  const entry = step.state.facts[review];
+  return entry !== undefined && step.evidence.level < entry.winner.level;
+}
+
+/** A first attempt for reviews that began before anything was recorded here. */
+function ensureAttempt(step: Step<unknown>, review: Review): Enrolment {
+  const track = step.state.tracks[review];
+  return track.attempt > 0
+    ? track
+    : { ...track, ...nextAttempt(track, 'earlier', step.at, track.submittedName) };
+}
+
+function begin(step: Step<unknown>, review: Review, kind: AttemptKind, name: string): Partial<Enrolment> {
+  const track = step.state.tracks[review];
+  const idle = setChecks({}, step.edition.checks[review], 'not_started', null, step);
+  return {
+    ...nextAttempt(track, kind, step.at, name),
+    state: 'submitted',
+    submittedName: name,
+    formError: null,
+    mailMissingAt: null,
+    checks: setChecks(idle, ['email_ownership'], 'pending', null, step),
+  };
+}
+
+function reopen(
+  step: Step<unknown>,
+  review: Review,
+  kind: 'resubmitted' | 'appealed',
+  name: string | undefined,
+): Move {
+  const track = step.state.tracks[review];
+  const submittedName = name ?? track.submittedName;
+  return go(step, review, {
+    ...nextAttempt(track, kind, step.at, submittedName),
+    state: 'in_review',
+    appeals: kind === 'appealed' ? track.appeals + 1 : track.appeals,
+    submittedName,
+    revoked: false,
+    mailMissingAt: null,
+    checks: wake(clearFailed(track.checks, step), step, review),
+  });
+}
+
+function nextAttempt(
+  track: Enrolment,
+  kind: AttemptKind,
+  at: Attempt['submittedAt'],
+  submittedName: string | null,
+): Pick<Enrolment, 'attempt' | 'attempts' | 'documentsSentAt'> {
+  const number = track.attempt + 1;
+  const attempt: Attempt = {
+    number,
+    kind,
+    submittedAt: at,
+    submittedName,
+    decidedAt: null,
+    outcome: null,
+    causes: [],
+    message: null,
+  };
+  return { attempt: number, attempts: [...track.attempts, attempt], documentsSentAt: null };
+}
+
+function replaceLast(attempts: readonly Attempt[], change: Partial<Attempt>): readonly Attempt[] {
+  const last = attempts.at(-1);
+  return last === undefined ? attempts : [...attempts.slice(0, -1), { ...last, ...change }];
+}
+
+type Checks = Enrolment['checks'];
+
+function setChecks(
+  checks: Checks,
+  names: readonly Check[],
+  state: CheckState,
+  cause: Cause | null,
+  step: Step<unknown>,
+): Checks {
+  const next: Partial<Record<Check, CheckTrack>> = { ...checks };
+  for (const name of names) next[name] = { state, cause, ...stamp(step) };
+  return next;
+}
+
+/** Checks that have not begun are now being looked at. */
+function wake(checks: Checks, step: Step<unknown>, review: Review): Checks {
+  const idle = step.edition.checks[review].filter(
+    (name) => checks[name] === undefined || checks[name].state === 'not_started',
+  );
+  return setChecks(checks, idle, 'pending', null, step);
+}
+
+function clearFailed(checks: Checks, step: Step<unknown>): Checks {
+  const failed = (Object.keys(checks) as Check[]).filter((name) => checks[name]?.state === 'failed');
+  return setChecks(checks, failed, 'pending', null, step);
+}
+
+/** A known cause outranks `unknown` for the same check. */
+function failChecks(checks: Checks, causes: readonly RejectionCause[], step: Step<unknown>): Checks {
+  let next = checks;
+  const known = [...causes].sort((a, b) => Number(a.cause !== 'unknown') - Number(b.cause !== 'unknown'));
+  for (const { check, cause } of known) next = setChecks(next, [check], 'failed', cause, step);
+  return next;
+}
+
+function sameCauses(a: readonly RejectionCause[], b: readonly RejectionCause[]): boolean {
+  const key = (list: readonly RejectionCause[]) =>
+    list
+      .map((item) => `${item.check}:${item.cause}`)
+      .sort()
+      .join();
+  return key(a) === key(b);
+}
