@@ -19,6 +19,13 @@ export const words: Words = {
     '「識別子」の画面（「法的情報」→「MPN IDの表示」）',
     '“Identifiers” (“Legal info”, then “View MPN ID”)',
   ),
+  failedItems: t(
+    '「アカウントの確認に失敗しました」の「ここをクリック」か、「法的情報」',
+    'the link in the message that the check failed, or “Legal info”',
+  ),
+  resubmit: t('直したら再提出し', 'Submit again'),
+  designations: t('コンピテンシー', 'competencies'),
+  mpaOnce: t('CSPの地域ごとに', 'per CSP region'),
   mpnTime: t('早ければ当日、長い場合は数週間かかります', 'It can take from the same day up to several weeks'),
   cspTime: t(
     'ほとんどの場合は2～3日で終わりますが、それより長くかかることもあります',

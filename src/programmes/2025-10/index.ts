@@ -2,8 +2,8 @@ import type { CalendarDate } from '../../kernel/time.ts';
 import type { Edition } from '../edition.ts';
 import { causes } from '../shared/causes.ts';
 import { documents } from '../shared/documents.ts';
-import { sharedGuidance } from '../shared/guidance.ts';
-import { guideWith } from '../shared/guide.ts';
+import { sharedGuidance } from '../shared/guidance/index.ts';
+import { guideWith } from '../shared/guide/index.ts';
 import { labels, states } from '../shared/labels.ts';
 import { remedies } from '../shared/remedies.ts';
 import { requirementsWith } from '../shared/requirements.ts';
@@ -22,6 +22,17 @@ const checks: Edition['checks'] = {
   csp: ['email_ownership', 'employment', 'business', 'identity', 'due_diligence'],
 };
 
+const laterChecks = [
+  t(
+    '本人確認：登録した氏名を身分証とそろえ、担当者本人がやり直します。',
+    'Identity: make the registered name match the document, and repeat the check in person.',
+  ),
+  t(
+    '追加の審査：Microsoftの質問票に、経営や法務の担当者と一緒に回答します。',
+    'Additional screening: answer Microsoft’s questionnaire together with management or legal staff.',
+  ),
+];
+
 /** The procedure as of October 2025: new names, more checks, MFA of administrators, a check every year. */
 export const edition202510: Edition = inWords<Edition>(words, {
   id: '2025-10',
@@ -37,7 +48,7 @@ export const edition202510: Edition = inWords<Edition>(words, {
   remedies,
   documents,
   links,
-  guide: [...guideWith(mfaGuidance), yearlyGuide],
+  guide: [...guideWith(mfaGuidance, laterChecks), yearlyGuide],
   glossary,
   reauthorisation,
   review,

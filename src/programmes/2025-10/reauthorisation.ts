@@ -1,5 +1,5 @@
 import type { GuideStep, Reauthorisation } from '../edition.ts';
-import { guideForEveryone } from '../shared/guide.ts';
+import { forEveryone } from '../shared/guide/index.ts';
 import { t } from '../shared/write.ts';
 
 /** The check of every anniversary month, in force since October 2025 (C128). */
@@ -44,6 +44,6 @@ export const yearlyGuide: GuideStep = {
     ),
   ],
   links: ['security_report', 'security_requirements'],
-  ...guideForEveryone,
+  ...forEveryone,
   items: ['C128'],
 };

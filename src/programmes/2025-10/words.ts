@@ -19,6 +19,16 @@ export const words: Words = {
     '「識別子」の画面（歯車→「アカウント設定」）',
     '“Identifiers” (the gear, “Account settings”)',
   ),
+  failedItems: t(
+    '「法的情報」の確認項目の一覧（Verification Summary）',
+    'the list of checks under “Legal info” (Verification Summary)',
+  ),
+  resubmit: t(
+    '「今すぐ修正」（Fix now）などのボタンから出し直し',
+    'Submit again through the button such as “Fix now”',
+  ),
+  designations: t('ソリューション パートナーの認定', 'solutions partner designations'),
+  mpaOnce: t('CSPのテナントごとに', 'per CSP tenant'),
   mpnTime: t('通常は3～5営業日かかります', 'It normally takes 3 to 5 business days'),
   cspTime: t('通常は3～5営業日かかります', 'It normally takes 3 to 5 business days'),
   lateAfter: t('5営業日', '5 business days'),

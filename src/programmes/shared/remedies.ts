@@ -238,10 +238,7 @@ export const remedies: Edition['remedies'] = {
       'Read the list of failed items and the email from Microsoft',
     ),
     steps: [
-      t(
-        'エラーの「ここをクリック」か「法的情報」で、×の項目を確かめます。',
-        'Open the list through the link in the error or “Legal info”.',
-      ),
+      t('{failedItems}で、×の項目を確かめます。', 'Find the failed items through {failedItems}.'),
       t(
         '登録したアドレスに届いた、Microsoftからのメールを探します。',
         'Find the email Microsoft sent to the registered address.',

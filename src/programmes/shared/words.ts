@@ -18,6 +18,13 @@ export interface Words extends Readonly<Record<string, Text>> {
   readonly linkIdButton: Text;
   /** The screen of identifiers, said as a path. */
   readonly identifiers: Text;
+  /** Where the failed items of a review are listed (C55). */
+  readonly failedItems: Text;
+  readonly resubmit: Text;
+  /** What a location may be tied to besides transactions (C72). */
+  readonly designations: Text;
+  /** For what one acceptance of the MPA is enough (C123). */
+  readonly mpaOnce: Text;
   readonly mpnTime: Text;
   readonly cspTime: Text;
   readonly lateAfter: Text;

@@ -1,10 +1,10 @@
-import type { Edition } from '../edition.ts';
-import { advice } from './advice.ts';
-import { t } from './write.ts';
+import type { Edition } from '../../edition.ts';
+import { advice } from '../advice.ts';
+import { t } from '../write.ts';
 
 const checkHost = t(
-  '正しいリンクは、最初の「/」の前が「{providerHost}」と完全に同じです。少しでも違うリンクは開かずにお知らせください。',
-  'In the right link, the part before the first single slash is exactly “{providerHost}”. Do not open a link that differs; tell us.',
+  '正しいリンクは「{providerHost}/」のように、サイト名のすぐ後ろが「/」です。ほかのリンクは開かずにお知らせください。',
+  'In the right link the site name “{providerHost}” is followed directly by a slash. Do not open any other link; tell us.',
 );
 const checkCompany = t(
   '画面に出る会社名と住所が、ご案内した弊社のものと同じかを確かめます。違うときは承認しないでください。',
@@ -20,7 +20,7 @@ const check = t(
 );
 
 /** The link to the distributor (STEP4, indirect resellers only) and the desk's final look. */
-export const providerGuidance: Pick<Edition['guidance'], 'provider_link' | 'confirmation'> = {
+export const providerLink: Pick<Edition['guidance'], 'provider_link' | 'confirmation'> = {
   provider_link: {
     offerable: {
       title: t('弊社を{provider}として承認してください', 'Approve us as your {provider}'),

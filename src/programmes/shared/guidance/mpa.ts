@@ -1,9 +1,9 @@
-import type { Edition } from '../edition.ts';
-import { advice } from './advice.ts';
-import { t } from './write.ts';
+import type { Edition } from '../../edition.ts';
+import { advice } from '../advice.ts';
+import { t } from '../write.ts';
 
 /** The agreement itself: signed only at Microsoft, only by a global administrator (C89–C93). */
-export const mpaGuidance: Pick<Edition['guidance'], 'mpa'> = {
+export const mpa: Pick<Edition['guidance'], 'mpa'> = {
   mpa: {
     available: {
       title: t(
@@ -30,6 +30,10 @@ export const mpaGuidance: Pick<Edition['guidance'], 'mpa'> = {
         t(
           'パートナープログラムの契約とは別のものです。前に同意していても、こちらの同意が必要です。',
           'It is not the partner programme agreement. Having accepted that one is not enough.',
+        ),
+        t(
+          'ほかの{provider}との取引ですでに同意していれば、あらためての同意は不要です。{mpaOnce}1回で足ります。',
+          'If you accepted it before, even for another {provider}, you need not do so again: once {mpaOnce} is enough.',
         ),
         t('「Accept and continue（同意して続行する）」を押します。', 'Press “Accept and continue”.'),
         t(

@@ -1,9 +1,9 @@
-import type { Edition } from '../edition.ts';
-import { advice } from './advice.ts';
-import { t } from './write.ts';
+import type { Edition } from '../../edition.ts';
+import { advice } from '../advice.ts';
+import { t } from '../write.ts';
 
 /** The application for the partner programme (STEP1). Its checks and review are in guidance-review. */
-export const mpnGuidance: Pick<Edition['guidance'], 'mpn.application'> = {
+export const mpnApplication: Pick<Edition['guidance'], 'mpn.application'> = {
   'mpn.application': {
     not_started: {
       title: t('{programme}に申し込んでください', 'Apply to the {programme}'),

@@ -1,6 +1,6 @@
-import type { Guidance } from '../edition.ts';
-import { advice } from './advice.ts';
-import { t } from './write.ts';
+import type { Guidance } from '../../edition.ts';
+import { advice } from '../advice.ts';
+import { t } from '../write.ts';
 
 type CheckSituation = 'pending' | 'documents_requested' | 'failed';
 type CheckGuidance = Readonly<Record<CheckSituation, Guidance>>;
