@@ -1,5 +1,5 @@
 /**
- * The neutral, permanent codes of the procedure (product.md 4). Labels and texts belong to the editions;
+ * The neutral, permanent codes of the procedure. Labels and texts belong to the editions;
  * a code never changes its meaning and is never translated.
  */
 
@@ -43,7 +43,7 @@ export type Check = (typeof CHECKS)[number];
 export const CHECK_STATES = ['not_started', 'pending', 'passed', 'failed'] as const;
 export type CheckState = (typeof CHECK_STATES)[number];
 
-/** Why Microsoft refused (C61–C64, api.md). */
+/** Why Microsoft refused (C61–C64). */
 export const CAUSES = [
   'mail_not_confirmed',
   'mail_domain_not_owned',
@@ -157,7 +157,7 @@ export type RequirementCode = keyof typeof SITUATIONS;
 export type SituationOf<Code extends RequirementCode> = (typeof SITUATIONS)[Code][number];
 export const REQUIREMENT_CODES = Object.keys(SITUATIONS) as RequirementCode[];
 
-/** How sure we are (api.md): 0 the reseller says so, 1 staff saw or heard it, 2 document, 3 Microsoft's export, 4 Microsoft's API. */
+/** How sure we are: 0 the reseller says so, 1 staff saw or heard it, 2 document, 3 Microsoft's export, 4 Microsoft's API. */
 export const EVIDENCE_LEVELS = [0, 1, 2, 3, 4] as const;
 export type EvidenceLevel = (typeof EVIDENCE_LEVELS)[number];
 

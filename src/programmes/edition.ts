@@ -35,11 +35,11 @@ export interface Guidance {
   readonly links: readonly Link[];
   /** Who acts in this situation, where that differs from the requirement's owner. */
   readonly owner?: Owner;
-  /** The distributor's own date in this situation, where it differs from the requirement's (the ladders of 4.6). */
+  /** The distributor's own date in this situation, where it differs from the requirement's. */
   readonly dueInBusinessDays?: number | null;
   /** What the distributor's desk does meanwhile. Never shown to the reseller. */
   readonly deskSteps?: readonly Text[];
-  /** Item numbers of product.md section 1 that this text carries. */
+  /** The items that this text carries; docs/guide-coverage.md lists them. */
   readonly items: readonly string[];
 }
 
@@ -56,7 +56,7 @@ export interface RequirementRule {
   readonly blockedBy: readonly RequirementCode[];
   /** The distributor's own date in business days from becoming due; null when nobody is held to a date. Never Microsoft's threat. */
   readonly dueInBusinessDays: number | null;
-  /** The lowest level of evidence that satisfies it (product.md 4.5). */
+  /** The lowest level of evidence that satisfies it. */
   readonly evidenceNeeded: EvidenceLevel;
   readonly evidenceAccepted: Text;
   readonly items: readonly string[];
@@ -86,7 +86,7 @@ export interface CauseEntry {
   readonly explanation: Text;
   /** In the order in which to try them. */
   readonly remedies: readonly Remedy[];
-  /** Who acts on it: `unknown` goes to the distributor first (4.6). */
+  /** Who acts on it: `unknown` goes to the distributor first. */
   readonly owner: Owner;
   readonly items: readonly string[];
 }
@@ -122,7 +122,7 @@ export interface GlossaryEntry {
 /** What Microsoft checks again every year once a reseller is live (C128). */
 export interface Reauthorisation {
   readonly everyMonths: number;
-  /** Days before the anniversary on which the distributor reminds (4.6). */
+  /** Days before the anniversary on which the distributor reminds. */
   readonly noticeDays: readonly number[];
   readonly conditions: readonly Text[];
   readonly items: readonly string[];
@@ -173,7 +173,7 @@ export interface Edition {
   readonly review: {
     /** What the guide promises, said to people who wait (C52, C53, C85, C120). */
     readonly expectation: { readonly mpn: Text; readonly csp: Text };
-    /** Business days after which the distributor looks again (4.6: day 3, then weekly). */
+    /** Business days after which the distributor looks again the first time; weekly after that. */
     readonly checkBackBusinessDays: number;
     /** Business days after which a review counts as late and a Microsoft request is opened (C120). */
     readonly lateAfterBusinessDays: number;
@@ -183,7 +183,7 @@ export interface Edition {
     readonly appealLimit: number;
   };
   readonly mfa: {
-    /** 2022: every enabled account. 2025: every administrator, plus a security contact (product.md 4.2). */
+    /** 2022: every enabled account. 2025: every administrator, plus a security contact. */
     readonly target: 'all_users' | 'administrators';
     /** Days in which Microsoft's request rates still hold days before the policy (C126). */
     readonly readingLagDays: number;

@@ -15,7 +15,7 @@ const picture = t(
 );
 const word = t('担当者からの連絡', 'Word from the person concerned');
 
-/** The distributor's own dates: the day on which the ladders of 4.6 hand the matter to a person. */
+/** The distributor's own dates: the business day on which a reminder gives way to a call. */
 const checkDays: Readonly<Record<Check, number>> = {
   email_ownership: 5,
   employment: 8,
@@ -76,8 +76,8 @@ const preparation: readonly RequirementRule[] = [
     startPoints: enrolsWithUs,
     blockedBy: ['invitation'],
     dueInBusinessDays: 10,
-    // The desk looks at the name once: an organisation in daily use, taken by mistake, costs most here (C30).
-    evidenceNeeded: 1,
+    // Every later screen shows the account (C68), and waiting for us here would hold up the whole journey.
+    evidenceNeeded: 0,
     evidenceAccepted: t('作成したアカウント名の連絡', 'The name of the account created'),
     items: ['C14', 'C15', 'C17'],
   },
@@ -212,7 +212,7 @@ const securityToSelling: readonly RequirementRule[] = [
     types: everyType,
     startPoints: everyStart,
     blockedBy: ['mfa.policy'],
-    // 25 calendar days of 4.6.
+    // Twenty-five calendar days: Microsoft's own figures lag by a week, and people are away.
     dueInBusinessDays: 18,
     evidenceNeeded: 2,
     evidenceAccepted: t(

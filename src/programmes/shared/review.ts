@@ -13,5 +13,5 @@ export const review: Edition['review'] = {
   appealLimit: 3,
 };
 
-/** Fourteen days while under way, half a year once live (4.6). */
+/** Fourteen days while under way, half a year once live. */
 export const staleAfterDays: Edition['staleAfterDays'] = { active: 14, live: 180 };

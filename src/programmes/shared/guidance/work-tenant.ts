@@ -79,6 +79,12 @@ export const workTenant: Pick<Edition['guidance'], 'work_tenant'> = {
         ),
       ],
       links: ['mpn_join', 'csp_enrolment'],
+      deskSteps: [
+        t(
+          'アカウント名の連絡を受けたら、社内で使っている組織ではないことを一度確かめます。間違いは、ここが一番軽く済みます。',
+          'When the name comes in, look once whether it is the organisation in daily use. A mistake costs least at this point.',
+        ),
+      ],
       items: ['C14', 'C18', 'C19', 'C20', 'C21', 'C22', 'C23', 'C24', 'C25', 'C26', 'C27', 'C39', 'C67'],
     },
     planned_own: {
