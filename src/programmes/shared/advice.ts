@@ -63,15 +63,15 @@ export const advice = {
     'There is nothing for you to do now. Microsoft is deciding.',
   ),
   weTellYou: t(
-    '書類を求めるメールが届いたときや、状態が「拒否済み」に変わったときは、すぐにこの画面でお知らせください。',
-    'If an email asks for documents, or the status changes to “Rejected”, report it here at once.',
+    '書類を求めるメールが届いたときや、状態が「拒否済み」に変わったときは、すぐにお知らせください。',
+    'If an email asks for documents, or the status changes to “Rejected”, tell us at once.',
   ),
   mfaMeanwhile: t(
     '待っている間に、多要素認証（MFA）の設定を進めておくと後が楽になります。',
     'While you wait, you can already set up multi-factor authentication (MFA).',
   ),
   sendPicture: t(
-    'その画面の画像を、この画面から送ってください。パスワード、確認コード、QRコードは写さないでください。',
-    'Send a picture of that screen from here. Leave out passwords, confirmation codes and QR codes.',
+    'その画面の画像をお送りください。パスワード、確認コード、QRコードは写さないでください。',
+    'Send us a picture of that screen. Leave out passwords, confirmation codes and QR codes.',
   ),
 };

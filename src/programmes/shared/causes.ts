@@ -3,7 +3,7 @@ import { t } from './write.ts';
 
 export const causes: Edition['causes'] = {
   mail_not_confirmed: {
-    title: t('確認メールが押されていません', 'The confirmation email was not answered'),
+    title: t('メールアドレスの確認が済んでいません', 'The email address has not been confirmed'),
     explanation: t(
       '第一連絡先に届くMicrosoftのメールで、アドレスの確認が済んでいません。',
       'The primary contact has not confirmed the address in the email from Microsoft.',

@@ -56,7 +56,10 @@ export const remedies: Edition['remedies'] = {
         '毎日読む担当者のアドレスを、第一連絡先に登録します。',
         'Enter the address of a person who reads it every day as primary contact.',
       ),
-      t('変更したら、届いた確認メールを押します。', 'After the change, confirm the email that arrives.'),
+      t(
+        '変更したら、届いたメールの「メールアドレスを確認する」を押します。',
+        'After the change, confirm the email that arrives.',
+      ),
     ],
     link: 'legal_profile',
     documents: [],

@@ -6,8 +6,8 @@ type CheckSituation = 'pending' | 'documents_requested' | 'failed';
 type CheckGuidance = Readonly<Record<CheckSituation, Guidance>>;
 
 const upload = t(
-  '「法的情報」の画面から提出し、提出したことをこの画面でお知らせください。',
-  'Upload it from “Legal info” and tell us here that you did.',
+  '「法的情報」の画面から提出し、提出したことをお知らせください。',
+  'Upload it from “Legal info” and tell us that you did.',
 );
 
 function waiting(title: Guidance['title'], items: readonly string[]): Guidance {
@@ -164,7 +164,7 @@ export const identityGuidance: CheckGuidance = {
         '身分証の画像は、サポート窓口には送らないでください。',
         'Do not send a picture of the document to us.',
       ),
-      t('終わったら、この画面でお知らせください。', 'Tell us here when it is done.'),
+      t('終わったら、お知らせください。', 'Tell us when it is done.'),
     ],
     links: ['legal_profile', 'verification_responses'],
     items: ['C60', 'C64'],
@@ -210,7 +210,7 @@ export const dueDiligenceGuidance: CheckGuidance = {
         '経営や法務の担当者と一緒に、期限までに事実を回答します。',
         'Answer truthfully by the date given, together with management or legal staff.',
       ),
-      t('回答したら、この画面でお知らせください。', 'Tell us here when you have answered.'),
+      t('回答したら、お知らせください。', 'Tell us when you have answered.'),
     ],
     links: ['legal_profile', 'verification_responses'],
     items: ['C54', 'C60', 'C64'],

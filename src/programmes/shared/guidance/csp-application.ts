@@ -89,8 +89,8 @@ export const cspApplication: Pick<Edition['guidance'], 'csp.application'> = {
         ),
         t('「今すぐ登録する」を押し、「OK」まで進みます。', 'Press “Enroll now” and go on until “OK”.'),
         t(
-          '「この名前は既にシステムに存在します」と出たら、この画面でお知らせください。直し方をご案内します。',
-          'If it says that the name already exists in the system, report it here. We will show the remedy.',
+          '「この名前は既にシステムに存在します」と出たら、お知らせください。直し方をご案内します。',
+          'If it says that the name already exists in the system, tell us. We will show the remedy.',
         ),
       ],
       links: ['csp_enrolment'],

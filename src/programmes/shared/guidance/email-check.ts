@@ -24,7 +24,7 @@ export function emailGuidance(which: 'mpn' | 'csp'): Readonly<Record<EmailSituat
           '「メールアドレスを確認する」を押します。確認できたという画面が出たら、閉じて構いません。',
           'Press “Verify email address”. When a page says that the address is confirmed, you may close it.',
         ),
-        t('押し終えたら、この画面でお知らせください。', 'Then tell us here that it is done.'),
+        t('押し終えたら、お知らせください。', 'Then tell us that it is done.'),
       ],
       links: ['legal_profile'],
       items: [...own, 'C42'],
@@ -75,7 +75,7 @@ export function emailGuidance(which: 'mpn' | 'csp'): Readonly<Record<EmailSituat
       dueInBusinessDays: 4,
       steps: [
         t(
-          '「メールの所有権」に×が付いています。珍しい状態で、多くは確認メールが押されていないだけです。',
+          '「メールの所有権」に×が付いています。珍しい状態で、多くは、メールの中のボタンが押されていないだけです。',
           'Email ownership is marked as failed. This is rare; usually the email was simply not confirmed.',
         ),
         t(

@@ -66,7 +66,7 @@ export function reviewGuidance(which: 'mpn' | 'csp'): Readonly<Record<ReviewSitu
           '全体が読めるように写し、「法的情報」の画面から提出します。',
           'Scan the whole page legibly and upload it from “Legal info”.',
         ),
-        t('提出したら、この画面でお知らせください。', 'Tell us here once it is submitted.'),
+        t('提出したら、お知らせください。', 'Tell us once it is submitted.'),
       ],
       links: ['legal_profile', 'verification_responses'],
       items: ['C54', 'C56', 'C62', 'C63', 'C85'],
@@ -84,10 +84,7 @@ export function reviewGuidance(which: 'mpn' | 'csp'): Readonly<Record<ReviewSitu
           'You need not start over. Only the failed items must be corrected.',
         ),
         t('{failedItems}で、×の項目を確かめます。', 'Find the failed items through {failedItems}.'),
-        t(
-          '項目ごとの直し方は、この画面の案内をご覧ください。',
-          'The remedy for each item is shown on this page.',
-        ),
+        t('項目ごとの直し方は、あわせてご案内しています。', 'The remedy for each item is given with it.'),
         t('{resubmit}、提出した日をお知らせください。', '{resubmit} and tell us the date.'),
         t(
           '再審査の申し立ては3回ほどが限度とされています。出す前に内容を一緒に確かめます。',

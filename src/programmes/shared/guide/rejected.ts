@@ -15,7 +15,7 @@ export function rejectedStep(moreChecks: readonly Text[]): GuideStep {
         'You find the item concerned through {failedItems}.',
       ),
       t(
-        'メールの所有権：確認メールを探して押します。なければ「法的情報」から再送します。',
+        'メールの所有権：確認メールを探し、中のボタンを押します。なければ「法的情報」から再送します。',
         'Email ownership: find the email and confirm it, or have it sent again under “Legal info”.',
       ),
       t(
