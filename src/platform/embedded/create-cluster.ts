@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Binaries } from './binaries.ts';
 import { EmbeddedError } from './embedded-error.ts';
-import type { RunAs } from './run-as.ts';
+import { CHILD_ENV, type RunAs } from './run-as.ts';
 
 export const ADMIN = 'shirube_admin';
 const MAJOR_VERSION = '18';
@@ -53,7 +53,7 @@ async function initdb(target: string, passwordFile: string, binaries: Binaries, 
     '--no-instructions',
   ]);
   try {
-    await promisify(execFile)(file, args, { ...as.identity, cwd: '/', env: { ...process.env, LC_ALL: 'C' } });
+    await promisify(execFile)(file, args, { ...as.identity, cwd: '/', env: CHILD_ENV });
   } catch (error) {
     const words = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
     throw explain(words, target, error);

@@ -13,6 +13,16 @@ export interface RunAs {
   readonly identity: { readonly uid?: number; readonly gid?: number };
 }
 
+/**
+ * All that PostgreSQL gets of the environment: our own holds secrets, and it runs under another user. English messages,
+ * because their wording is what tells one failure from another.
+ */
+export const CHILD_ENV = {
+  PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+  LC_ALL: 'C',
+  TZ: 'UTC',
+} as const;
+
 const ORDINARY: RunAs = {
   owner: undefined,
   command: (file, args) => [file, args],
@@ -53,7 +63,7 @@ async function canRun(candidate: RunAs, program: string, folder: string): Promis
   const enterAndRun = ['-c', 'cd "$1" && exec "$2" --version', 'sh', folder, program];
   const [file, args] = candidate.command('sh', enterAndRun);
   try {
-    await promisify(execFile)(file, args, { ...candidate.identity, cwd: '/' });
+    await promisify(execFile)(file, args, { ...candidate.identity, cwd: '/', env: CHILD_ENV });
     return true;
   } catch {
     return false;

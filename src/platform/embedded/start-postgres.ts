@@ -9,7 +9,7 @@ import { ADMIN, createCluster, explain } from './create-cluster.ts';
 import { folderError } from './data-folder.ts';
 import { EmbeddedError } from './embedded-error.ts';
 import { processIdentity } from './process-identity.ts';
-import { type RunAs, runAs } from './run-as.ts';
+import { CHILD_ENV, type RunAs, runAs } from './run-as.ts';
 
 export interface EmbeddedOptions {
   /** Existing folder that will hold the cluster and its log; nobody else may use it meanwhile. */
@@ -91,7 +91,7 @@ async function launch(
   const child = spawn(file, args, {
     ...as.identity,
     cwd: '/',
-    env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
+    env: CHILD_ENV,
     stdio: ['pipe', log.fd, log.fd],
     // Its own session: Ctrl-C reaches this program alone, which then stops its parts in the right order.
     detached: true,
