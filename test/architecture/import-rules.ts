@@ -9,6 +9,9 @@ const AREA = `^src/(?!(?:${NOT_AN_AREA})/)([^/]+)/`;
 /** The same area as the one captured by AREA. */
 const SAME_AREA = '^src/$1/';
 
+/** The codes of the procedure: lists of words that every area speaks, without any behaviour. */
+const VOCABULARY = '^src/programmes/codes\\.ts$';
+
 const notTypes = { dependencyTypesNot: ['type-only' as const] };
 const packages = (...names: string[]) => `(?:^|(?:^|/)node_modules/)(?:${names.join('|')})(?:/|$)`;
 
@@ -69,7 +72,7 @@ const directions: IForbiddenRuleType[] = [
     { path: `${AREA}rules/` },
     {
       path: '^src/',
-      pathNot: ['^src/kernel/', `${SAME_AREA}rules/`],
+      pathNot: ['^src/kernel/', `${SAME_AREA}rules/`, VOCABULARY],
       ...notTypes,
     },
   ),
@@ -106,7 +109,7 @@ const directions: IForbiddenRuleType[] = [
     { path: AREA },
     {
       path: AREA,
-      pathNot: [SAME_AREA, '^src/[^/]+/index\\.ts$', '^src/tenancy/'],
+      pathNot: [SAME_AREA, '^src/[^/]+/index\\.ts$', '^src/tenancy/', VOCABULARY],
       ...notTypes,
     },
   ),
