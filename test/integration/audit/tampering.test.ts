@@ -80,13 +80,16 @@ const pick = <Item>(items: readonly Item[]): Item => {
 };
 
 // How to change one value of each type a little; the value before and after always differ.
-const CHANGED: Readonly<Record<string, (column: string) => string>> = {
+const CHANGED: Readonly<Record<string, (column: string, trial: number) => string>> = {
   uuid: (c) => `(translate(${c}::text, '0123456789abcdef', '123456789abcdef0'))::uuid`,
-  text: (c) => `coalesce(overlay(${c} placing chr((ascii(${c}) + 1) % 90 + 33) from 1 for 1), 'x')`,
+  text: (c, trial) => {
+    const at = `1 + ${trial * 7} % greatest(length(${c}), 1)`;
+    return `coalesce(overlay(${c} placing (CASE substr(${c}, ${at}, 1) WHEN 'q' THEN 'z' ELSE 'q' END) from ${at} for 1), 'x')`;
+  },
   integer: (c) => `${c} + 1`,
   smallint: (c) => `${c} + 1`,
   bigint: (c) => `${c} + 1000000`,
-  bytea: (c) => `set_byte(${c}, (random() * (octet_length(${c}) - 1))::int, (get_byte(${c}, 0) + 1) % 256)`,
+  bytea: (c) => `set_byte(${c}, 7, (get_byte(${c}, 7) + 1) % 256)`,
   'timestamp with time zone': (c) => `${c} + interval '1 millisecond'`,
 };
 
@@ -162,7 +165,7 @@ describe('somebody with every right on the database is found out who', () => {
       if (target === undefined) return undefined;
       const { table, column, type } = target;
       const name = WHERE[table] ?? table;
-      const change = CHANGED[type]?.(column) ?? 'NULL';
+      const change = CHANGED[type]?.(column, trial) ?? 'NULL';
       await ledger.tamper(
         tenantId,
         `UPDATE ${name} SET ${column} = ${change} WHERE ctid = (SELECT ctid FROM ${name} WHERE tenant_id = $T ORDER BY random() LIMIT 1)`,
