@@ -81,7 +81,7 @@ const pick = <Item>(items: readonly Item[]): Item => {
 
 // How to change one value of each type a little; the value before and after always differ.
 const CHANGED: Readonly<Record<string, (column: string, trial: number) => string>> = {
-  uuid: (c) => `(translate(${c}::text, '0123456789abcdef', '123456789abcdef0'))::uuid`,
+  uuid: () => 'gen_random_uuid()',
   text: (c, trial) => {
     const at = `1 + ${trial * 7} % greatest(length(${c}), 1)`;
     return `coalesce(overlay(${c} placing (CASE substr(${c}, ${at}, 1) WHEN 'q' THEN 'z' ELSE 'q' END) from ${at} for 1), 'x')`;
