@@ -1,6 +1,7 @@
 import type { Statement, Tx } from '../platform/db/bound.ts';
 import { fromDatabase } from '../platform/db/errors.ts';
 import type { Pool } from '../platform/db/pools.ts';
+import type { ApiKeyView } from './api-key.ts';
 
 export interface KeyRow {
   readonly tenant_id: string;
@@ -11,17 +12,6 @@ export interface KeyRow {
   readonly digest: Buffer;
   readonly expires_at: string;
   readonly locale: string;
-}
-
-export interface ApiKeyView {
-  readonly id: string;
-  readonly role: string;
-  readonly scopes: readonly string[];
-  readonly reseller_id: string | null;
-  readonly label: string;
-  readonly created_at: string;
-  readonly expires_at: string;
-  readonly revoked_at: string | null;
 }
 
 const FIND = { name: 'find-api-key', text: 'SELECT * FROM app.find_api_key($1)' };

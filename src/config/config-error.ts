@@ -30,6 +30,10 @@ export const REMEDIES = {
     ja: 'プロキシのアドレスまたは範囲をカンマ区切りで指定してください（例: 10.0.0.0/8,192.168.1.4）。',
     en: 'list the proxies as addresses or ranges, for example 10.0.0.0/8,192.168.1.4.',
   },
+  count: {
+    ja: '1から9999999までの整数を指定してください。',
+    en: 'write a whole number between 1 and 9999999.',
+  },
   logLevel: {
     ja: 'fatal、error、warn、info、debug、silent のいずれかを指定してください。',
     en: 'choose one of fatal, error, warn, info, debug, silent.',

@@ -38,11 +38,17 @@ export const ENV_SCHEMA = z.object({
   REDIS_URL: url('redisUrl', 'redis:', 'rediss:').optional(),
   SHIRUBE_SECRET: secret.optional(),
   SHIRUBE_DATA_DIR: z.string().default('.shirube'),
+  SHIRUBE_CHECKPOINT_DIR: z.string().optional(),
   TRUST_PROXY: z
     .string()
     .transform((text) => text.split(',').map((part) => part.trim()))
     .pipe(z.array(z.string().refine(isAddressRange, because('proxies'))))
     .optional(),
+  REQUESTS_PER_MINUTE: z
+    .string()
+    .regex(/^[1-9]\d{0,6}$/, because('count'))
+    .transform(Number)
+    .default(6_000),
   LOG_LEVEL: z.enum(LOG_LEVELS, because('logLevel')).default('info'),
 });
 
@@ -59,8 +65,12 @@ export interface Config {
   readonly redisUrl: string | undefined;
   readonly secret: string | undefined;
   readonly dataDir: string;
+  /** Where signed checkpoints are copied, best on another machine's storage; `checkpoints` in the data folder without it. */
+  readonly checkpointDir: string | undefined;
   /** Addresses and ranges whose `X-Forwarded-For` is believed. */
   readonly trustProxy: readonly string[];
+  /** How many requests one credential, or one address without a credential, may make in a minute. */
+  readonly requestsPerMinute: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -99,7 +109,9 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     redisUrl: values.REDIS_URL,
     secret: values.SHIRUBE_SECRET,
     dataDir: values.SHIRUBE_DATA_DIR,
+    checkpointDir: values.SHIRUBE_CHECKPOINT_DIR,
     trustProxy: Object.freeze(values.TRUST_PROXY ?? []),
+    requestsPerMinute: values.REQUESTS_PER_MINUTE,
     logLevel: values.LOG_LEVEL,
   });
 }

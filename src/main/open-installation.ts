@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { type Config, requireServer, type ServerConfig } from '../config/env.ts';
+import { deriveKey } from '../platform/crypto/sealing.ts';
 import { ensureDatabase } from '../platform/db/ensure-database.ts';
 import { ensureRoles } from '../platform/db/ensure-roles.ts';
 import { migrate } from '../platform/db/migrate.ts';
-import { deriveKey } from '../platform/db/roles.ts';
 import {
   type DataFolder,
   findRunning,

@@ -1,6 +1,7 @@
 import type { Actor } from '../kernel/actor.ts';
-import type { TenantId } from '../kernel/ids.ts';
+import { type EventId, newId, type TenantId } from '../kernel/ids.ts';
 import type { Locale } from '../kernel/text.ts';
+import type { Instant } from '../kernel/time.ts';
 import type { Binding } from '../platform/db/bound.ts';
 import type { DbRole } from '../platform/db/pools.ts';
 
@@ -36,4 +37,10 @@ export function dbRoleOf(actor: Actor): DbRole {
     case 'operator':
       return 'staff';
   }
+}
+
+/** By whom and when an audit event is recorded: a new event id, the caller, the request. */
+export function auditFrame(context: CallContext, at: Instant) {
+  const { tenantId, actor, requestId } = context;
+  return { tenantId, eventId: newId<EventId>(), actor, recordedAt: at, requestId };
 }

@@ -1,5 +1,5 @@
+import type { Answer } from '../kernel/answer.ts';
 import { AppError } from '../kernel/app-error.ts';
-import type { Answer } from '../platform/http/idempotency.ts';
 
 /**
  * What a decision comes to. `changed` cannot be built without the change to commit, and a change cannot be built without

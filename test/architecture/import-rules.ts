@@ -96,7 +96,7 @@ const directions: IForbiddenRuleType[] = [
   rule(
     'store-decides-nothing',
     'A store knows SQL, not other business.',
-    { path: `${AREA}store\\.ts$` },
+    { path: `${AREA}store(\\.ts$|/)` },
     {
       path: '^src/',
       pathNot: ['^src/(kernel|platform/db)/', SAME_AREA],
@@ -118,7 +118,7 @@ const directions: IForbiddenRuleType[] = [
     'Not even types: a row is not an interface.',
     { path: AREA },
     {
-      path: `${AREA}store\\.ts$`,
+      path: `${AREA}store(\\.ts$|/)`,
       pathNot: SAME_AREA,
     },
   ),
@@ -130,7 +130,7 @@ const directions: IForbiddenRuleType[] = [
     },
     {
       path: '^src/',
-      pathNot: '^src/(tenancy|access|ledger|outbox|kernel|platform/db)/',
+      pathNot: '^src/(tenancy|access|ledger|outbox|kernel|platform/db|platform/crypto)/',
       ...notTypes,
     },
   ),
@@ -139,7 +139,7 @@ const directions: IForbiddenRuleType[] = [
     'Whoever holds a store can go around the verbs.',
     { path: `${AREA}index\\.ts$` },
     {
-      path: '/store\\.ts$',
+      path: '/store(\\.ts$|/)',
     },
   ),
   rule(
@@ -147,7 +147,7 @@ const directions: IForbiddenRuleType[] = [
     'A route unpacks, calls one verb and maps.',
     { path: '/(routes|jobs)\\.ts$' },
     {
-      path: '^src/.*/store\\.ts$|^src/platform/db/',
+      path: '^src/.*/store(\\.ts$|/)|^src/platform/db/',
       ...notTypes,
     },
   ),
@@ -165,7 +165,7 @@ const directions: IForbiddenRuleType[] = [
     'It only maps.',
     { path: '/wire(\\.ts$|/)' },
     {
-      path: '/store\\.ts$|^src/platform/db/',
+      path: '/store(\\.ts$|/)|^src/platform/db/',
     },
   ),
   rule(
@@ -206,7 +206,7 @@ const fences: IForbiddenRuleType[] = [
   fence(
     'sql-lives-in-stores',
     'Prisma and pg only in platform/db and store.ts.',
-    '^src/platform/db/|/store\\.ts$',
+    '^src/platform/db/|/store(\\.ts$|/)',
     'pg',
     '@prisma/[^/]+',
   ),

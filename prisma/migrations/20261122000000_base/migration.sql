@@ -64,12 +64,18 @@ CREATE TABLE reseller (
   waiting_on text NOT NULL CHECK (waiting_on IN ('reseller', 'microsoft', 'distributor', 'nobody')),
   needs_fix boolean NOT NULL DEFAULT false,
   disputed boolean NOT NULL DEFAULT false,
+  undeliverable boolean NOT NULL DEFAULT false,
   on_hold boolean NOT NULL DEFAULT false,
   open_requirements text[] NOT NULL DEFAULT '{}',
   tags text[] NOT NULL DEFAULT '{}',
   assignee_id uuid,
   parent_reseller_id uuid,
-  due_at timestamptz(3),
+  progress_done smallint NOT NULL,
+  progress_of smallint NOT NULL,
+  next_requirement text,
+  next_situation text,
+  -- 'infinity' where nothing is due: null would have to be sorted and paged apart.
+  due_at timestamptz(3) NOT NULL,
   stale_at timestamptz(3),
   stuck_at timestamptz(3),
   next_change_at timestamptz(3),
@@ -90,6 +96,8 @@ CREATE INDEX reseller_name_idx ON reseller (tenant_id, name_key, id);
 CREATE INDEX reseller_stage_idx ON reseller (tenant_id, stage, updated_at, id);
 CREATE INDEX reseller_waiting_idx ON reseller (tenant_id, waiting_on, updated_at, id);
 CREATE INDEX reseller_assignee_idx ON reseller (tenant_id, assignee_id, updated_at, id);
+CREATE INDEX reseller_stale_idx ON reseller (tenant_id, stale_at);
+CREATE INDEX reseller_stuck_idx ON reseller (tenant_id, stuck_at);
 CREATE INDEX reseller_corporate_number_idx ON reseller (tenant_id, corporate_number);
 CREATE INDEX reseller_partner_id_idx ON reseller (tenant_id, partner_id_number);
 CREATE INDEX reseller_parent_idx ON reseller (tenant_id, parent_reseller_id);
@@ -168,8 +176,8 @@ CREATE POLICY reseller ON tenant FOR SELECT TO shirube_reseller USING (true);
 CREATE POLICY worker ON tenant FOR SELECT TO shirube_worker USING (true);
 CREATE POLICY sealer ON tenant FOR SELECT TO shirube_sealer USING (true);
 CREATE POLICY owner_lookup ON tenant FOR SELECT TO shirube_owner USING (true);
-CREATE POLICY owner_create ON tenant FOR INSERT TO shirube_owner WITH CHECK (true);
 GRANT SELECT ON tenant TO shirube_staff, shirube_reseller, shirube_worker, shirube_sealer;
+GRANT INSERT ON tenant TO shirube_staff;
 GRANT UPDATE (name, locale, time_zone, programme, settings, revision, updated_at) ON tenant TO shirube_staff;
 
 ALTER TABLE reseller ENABLE ROW LEVEL SECURITY;

@@ -16,12 +16,13 @@ END $$;
 
 CREATE FUNCTION app.load_reseller(p_tenant uuid, p_scope uuid, p_credential uuid, p_id uuid, p_principal uuid, p_route text, p_key text)
 RETURNS TABLE (tenant_revision integer, revision integer, state json, created_at timestamptz, updated_at timestamptz, stage_since timestamptz,
-               subject_keys json, idem_hash bytea, idem_status integer, idem_headers json, idem_body bytea)
+               lifecycle text, stage text, waiting_on text, needs_fix boolean, disputed boolean, undeliverable boolean, subject_keys json, idem_hash bytea, idem_status integer, idem_headers json, idem_body bytea)
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public ROWS 1 AS $$
 BEGIN
   PERFORM app.bind(p_tenant, p_scope, p_credential);
   RETURN QUERY
     SELECT t.revision, r.revision, r.state, r.created_at, r.updated_at, r.stage_since,
+           r.lifecycle, r.stage, r.waiting_on, r.needs_fix, r.disputed, r.undeliverable,
            (SELECT json_object_agg(k.subject_id, encode(k.wrapped_key, 'base64')) FROM vault.subject_key k
              WHERE k.tenant_id = p_tenant AND k.reseller_id = p_id AND k.kind = 'contact'),
            i.request_hash, i.status, i.headers, i.body
@@ -38,8 +39,8 @@ CREATE FUNCTION app.commit_reseller(
   p_tenant uuid, p_scope uuid, p_credential uuid, p_id uuid, p_expected integer,
   p_external_ref text, p_corporate_number text, p_partner_id_number text, p_name text, p_name_key text, p_haystack text, p_grams text[],
   p_type text, p_start_point text, p_programme text, p_lifecycle text, p_stage text, p_waiting_on text,
-  p_needs_fix boolean, p_disputed boolean, p_on_hold boolean, p_open_requirements text[], p_tags text[],
-  p_assignee uuid, p_parent uuid, p_due_at timestamptz, p_stale_at timestamptz, p_stuck_at timestamptz, p_next_change_at timestamptz,
+  p_needs_fix boolean, p_disputed boolean, p_undeliverable boolean, p_on_hold boolean, p_open_requirements text[], p_tags text[],
+  p_assignee uuid, p_parent uuid, p_progress_done smallint, p_progress_of smallint, p_next_requirement text, p_next_situation text, p_due_at timestamptz, p_stale_at timestamptz, p_stuck_at timestamptz, p_next_change_at timestamptz,
   p_stage_since timestamptz, p_state json, p_at timestamptz,
   p_event uuid, p_event_type text, p_actor_kind text, p_actor_role text, p_actor_id text, p_occurred_at timestamptz, p_request_id text, p_payload text,
   p_subjects uuid[], p_subject_kinds text[], p_wrapped_keys bytea[],
@@ -51,16 +52,17 @@ BEGIN
   PERFORM app.bind(p_tenant, p_scope, p_credential);
   IF p_expected = 0 THEN
     INSERT INTO public.reseller (tenant_id, id, revision, external_ref, corporate_number, partner_id_number, name, name_key, type,
-      start_point, programme, lifecycle, stage, waiting_on, needs_fix, disputed, on_hold, open_requirements, tags, assignee_id,
-      parent_reseller_id, due_at, stale_at, stuck_at, next_change_at, stage_since, state, created_at, updated_at)
+      start_point, programme, lifecycle, stage, waiting_on, needs_fix, disputed, undeliverable, on_hold, open_requirements, tags, assignee_id,
+      parent_reseller_id, progress_done, progress_of, next_requirement, next_situation, due_at, stale_at, stuck_at, next_change_at, stage_since, state, created_at, updated_at)
     VALUES (p_tenant, p_id, 1, p_external_ref, p_corporate_number, p_partner_id_number, p_name, p_name_key, p_type,
-      p_start_point, p_programme, p_lifecycle, p_stage, p_waiting_on, p_needs_fix, p_disputed, p_on_hold, p_open_requirements, p_tags, p_assignee,
-      p_parent, p_due_at, p_stale_at, p_stuck_at, p_next_change_at, p_stage_since, p_state, p_at, p_at);
+      p_start_point, p_programme, p_lifecycle, p_stage, p_waiting_on, p_needs_fix, p_disputed, p_undeliverable, p_on_hold, p_open_requirements, p_tags, p_assignee,
+      p_parent, p_progress_done, p_progress_of, p_next_requirement, p_next_situation, coalesce(p_due_at, 'infinity'), p_stale_at, p_stuck_at, p_next_change_at, p_stage_since, p_state, p_at, p_at);
   ELSIF p_name_key IS NULL THEN
     -- The common case: an event changed the state but not who the reseller is, so the search columns stay untouched.
     UPDATE public.reseller SET revision = p_expected + 1, partner_id_number = p_partner_id_number, lifecycle = p_lifecycle, stage = p_stage,
-      waiting_on = p_waiting_on, needs_fix = p_needs_fix, disputed = p_disputed, on_hold = p_on_hold, open_requirements = p_open_requirements,
-      due_at = p_due_at, stale_at = p_stale_at, stuck_at = p_stuck_at, next_change_at = p_next_change_at, stage_since = p_stage_since,
+      waiting_on = p_waiting_on, needs_fix = p_needs_fix, disputed = p_disputed, undeliverable = p_undeliverable, on_hold = p_on_hold, open_requirements = p_open_requirements,
+      progress_done = p_progress_done, progress_of = p_progress_of,
+      next_requirement = p_next_requirement, next_situation = p_next_situation, due_at = coalesce(p_due_at, 'infinity'), stale_at = p_stale_at, stuck_at = p_stuck_at, next_change_at = p_next_change_at, stage_since = p_stage_since,
       state = p_state, updated_at = p_at
      WHERE tenant_id = p_tenant AND id = p_id AND revision = p_expected;
     IF NOT FOUND THEN RETURN 'stale'; END IF;
@@ -68,8 +70,9 @@ BEGIN
     UPDATE public.reseller SET revision = p_expected + 1, external_ref = p_external_ref, corporate_number = p_corporate_number,
       partner_id_number = p_partner_id_number, name = p_name, name_key = p_name_key, type = p_type,
       start_point = p_start_point, programme = p_programme, lifecycle = p_lifecycle, stage = p_stage, waiting_on = p_waiting_on,
-      needs_fix = p_needs_fix, disputed = p_disputed, on_hold = p_on_hold, open_requirements = p_open_requirements, tags = p_tags,
-      assignee_id = p_assignee, parent_reseller_id = p_parent, due_at = p_due_at, stale_at = p_stale_at, stuck_at = p_stuck_at,
+      needs_fix = p_needs_fix, disputed = p_disputed, undeliverable = p_undeliverable, on_hold = p_on_hold, open_requirements = p_open_requirements, tags = p_tags,
+      assignee_id = p_assignee, parent_reseller_id = p_parent, progress_done = p_progress_done, progress_of = p_progress_of,
+      next_requirement = p_next_requirement, next_situation = p_next_situation, due_at = coalesce(p_due_at, 'infinity'), stale_at = p_stale_at, stuck_at = p_stuck_at,
       next_change_at = p_next_change_at, stage_since = p_stage_since, state = p_state, updated_at = p_at
      WHERE tenant_id = p_tenant AND id = p_id AND revision = p_expected;
     IF NOT FOUND THEN RETURN 'stale'; END IF;
@@ -100,11 +103,11 @@ END $$;
 
 REVOKE ALL ON FUNCTION app.read_reseller(uuid, uuid, uuid, uuid, integer), app.load_reseller(uuid, uuid, uuid, uuid, uuid, text, text),
   app.commit_reseller(uuid, uuid, uuid, uuid, integer, text, text, text, text, text, text, text[], text, text, text, text, text, text,
-    boolean, boolean, boolean, text[], text[], uuid, uuid, timestamptz, timestamptz, timestamptz, timestamptz, timestamptz, json, timestamptz,
+    boolean, boolean, boolean, boolean, text[], text[], uuid, uuid, smallint, smallint, text, text, timestamptz, timestamptz, timestamptz, timestamptz, timestamptz, json, timestamptz,
     uuid, text, text, text, text, timestamptz, text, text, uuid[], text[], bytea[], text[], integer[],
     uuid, text, text, bytea, integer, json, bytea) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.read_reseller(uuid, uuid, uuid, uuid, integer), app.load_reseller(uuid, uuid, uuid, uuid, uuid, text, text),
   app.commit_reseller(uuid, uuid, uuid, uuid, integer, text, text, text, text, text, text, text[], text, text, text, text, text, text,
-    boolean, boolean, boolean, text[], text[], uuid, uuid, timestamptz, timestamptz, timestamptz, timestamptz, timestamptz, json, timestamptz,
+    boolean, boolean, boolean, boolean, text[], text[], uuid, uuid, smallint, smallint, text, text, timestamptz, timestamptz, timestamptz, timestamptz, timestamptz, json, timestamptz,
     uuid, text, text, text, text, timestamptz, text, text, uuid[], text[], bytea[], text[], integer[],
     uuid, text, text, bytea, integer, json, bytea) TO shirube_staff, shirube_reseller, shirube_worker;

@@ -1,4 +1,4 @@
-import { hkdfSync } from 'node:crypto';
+import { deriveKey } from '../crypto/sealing.ts';
 
 /** The login roles, one per kind of caller. None owns a table, so none can step around row-level security. */
 export const DATABASE_ROLES = [
@@ -12,11 +12,6 @@ export type DatabaseRole = (typeof DATABASE_ROLES)[number];
 
 /** Owns every object. Nobody can log in as it; only the migrator may become it. */
 export const OWNER_ROLE = 'shirube_owner';
-
-/** 32 bytes from the installation's secret (HKDF-SHA-256, RFC 5869) for one purpose, so that no purpose reveals another. */
-export function deriveKey(secret: string, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, 'shirube', purpose, 32));
-}
 
 /** The password of a role. Derived, so that one secret and one DATABASE_URL are all an installation has to keep. */
 export function rolePassword(secret: string, role: DatabaseRole): string {

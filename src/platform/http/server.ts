@@ -1,7 +1,7 @@
 import acceptsHelmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
-import Fastify, { type FastifyBaseLogger } from 'fastify';
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import type { z } from 'zod';
 import { AppError } from '../../kernel/app-error.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -15,6 +15,8 @@ export interface ServerOptions {
   readonly trustProxy: readonly string[];
   /** Requests a minute that one credential (or one address without a credential) may make. */
   readonly requestsPerMinute: number;
+  /** Told of every answer, for the metrics; `route` is the pattern, never the address. */
+  readonly onAnswered: (method: string, route: string, status: number, seconds: number) => void;
 }
 
 const BODY_LIMIT = 1024 * 1024;
@@ -27,7 +29,7 @@ const BODY_TIMEOUT_MS = 10_000;
 export async function createServer(options: ServerOptions): Promise<HttpApp> {
   const app = Fastify({
     loggerInstance: options.logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.trustProxy.length > 0 ? [...options.trustProxy] : false,
     genReqId: () => newId<string>(),
     bodyLimit: BODY_LIMIT,
@@ -54,7 +56,7 @@ export async function createServer(options: ServerOptions): Promise<HttpApp> {
   app.decorateRequest('authError', null);
   app.decorateRequest('bodyTimer', null);
 
-  addHooks(app);
+  addHooks(app, options);
   addNotFound(app);
   await app.register(acceptsHelmet, {
     contentSecurityPolicy: {
@@ -81,7 +83,7 @@ function credentialOf(principal: unknown): string | null {
   return actor?.id ?? null;
 }
 
-function addHooks(app: HttpApp): void {
+function addHooks(app: HttpApp, options: ServerOptions): void {
   app.addHook('onRequest', async (request, reply) => {
     request.locale = localeOf(request.headers['accept-language'], 'ja');
     reply.header('x-request-id', request.id);
@@ -94,10 +96,12 @@ function addHooks(app: HttpApp): void {
   app.addHook('preValidation', async (request) => stopBodyTimer(request));
   app.addHook('onResponse', async (request, reply) => {
     stopBodyTimer(request);
+    const route = request.routeOptions.url ?? 'unknown';
+    options.onAnswered(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
     request.log.info(
       {
         method: request.method,
-        route: request.routeOptions.url ?? 'unknown',
+        route,
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime),
       },

@@ -30,6 +30,8 @@ describe('settings', () => {
       secret: undefined,
       dataDir: '.shirube',
       trustProxy: [],
+      checkpointDir: undefined,
+      requestsPerMinute: 6_000,
       logLevel: 'info',
     });
   });

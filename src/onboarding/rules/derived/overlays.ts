@@ -10,9 +10,9 @@ import type { RunningReview } from './reviews.ts';
 import type { StuckReason } from './types.ts';
 
 /** Silence of a reseller, in business days, after which somebody calls (4.7). */
-const SILENT_AFTER = 10;
+export const SILENT_AFTER = 10;
 /** A dispute nobody settles, in business days (4.7). */
-const DISPUTE_OLD_AFTER = 2;
+export const DISPUTE_OLD_AFTER = 2;
 
 export interface Signals {
   readonly isOverdue: boolean;

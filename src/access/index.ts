@@ -1,0 +1,1 @@
+export { type AuthenticatedRequest, callContext } from './request-context.ts';

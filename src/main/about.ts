@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+
+const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+/** The version of this build. */
+export const VERSION: string = manifest.version;
+
+/** The chapters of the API description, in reading order. */
+export const DESCRIPTION_TAGS = [
+  {
+    name: 'Resellers',
+    description: 'The record of each reseller: where it stands, who must act, what comes next',
+  },
+  { name: 'Events', description: 'Reporting what happened, and reading the history' },
+  { name: 'Self-service', description: 'What a reseller sees and reports of itself' },
+  { name: 'Imports and exports', description: 'Spreadsheets in and out' },
+  { name: 'Insights', description: 'Worklists and counts' },
+  { name: 'Changes', description: 'The ordered feed of what changed' },
+  { name: 'Audit', description: 'The audit log, its signed checkpoints and proofs' },
+  { name: 'API keys', description: 'Keys of programs and resellers' },
+  { name: 'Tenant', description: 'The settings of the distributor' },
+  { name: 'Health', description: 'Whether the service works' },
+];

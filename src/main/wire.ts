@@ -1,0 +1,67 @@
+import { createAuthenticate } from '../access/authenticate.ts';
+import type { Principal } from '../access/principal.ts';
+import { addAccessRoutes } from '../access/routes.ts';
+import { isAllowed, type Permission } from '../access/rules/matrix.ts';
+import { addInsightsRoutes } from '../insights/routes.ts';
+import { addOnboardingRoutes } from '../onboarding/routes.ts';
+import { createCursors } from '../platform/http/cursor.ts';
+import { addDescription } from '../platform/http/description.ts';
+import { addGuard } from '../platform/http/guard.ts';
+import { addHealth } from '../platform/http/health.ts';
+import { createServer } from '../platform/http/server.ts';
+import type { HttpApp } from '../platform/http/types.ts';
+import { createMetrics } from '../platform/metrics/registry.ts';
+import { addSelfServiceRoutes } from '../self-service/routes.ts';
+import { addTenantRoutes } from '../settings/routes.ts';
+import { DESCRIPTION_TAGS, VERSION } from './about.ts';
+import type { Services } from './services.ts';
+
+export interface AppOptions {
+  /** False once the process has begun to stop. */
+  readonly accepting: () => boolean;
+}
+
+/** The API, built on the services and ready to listen: the one place where areas and HTTP meet. */
+export async function buildApp(services: Services, options: AppOptions): Promise<HttpApp> {
+  const { config, pools } = services;
+  const metrics = createMetrics();
+  const app = await createServer({
+    logger: services.logger,
+    trustProxy: config.trustProxy,
+    requestsPerMinute: config.requestsPerMinute,
+    onAnswered: (method, route, status, seconds) =>
+      metrics.requests.observe({ method, route, status }, seconds),
+  });
+  addGuard<Principal>(app, {
+    authenticate: createAuthenticate(pools.staff),
+    mayCall: ({ actor }, access) =>
+      access.permission !== null &&
+      (access.ownership === 'reseller') === (actor.kind === 'reseller') &&
+      isAllowed(
+        access.permission as Permission,
+        actor.role,
+        actor.kind === 'integration' ? actor.scopes : [],
+      ),
+  });
+  const serverUrl = config.publicUrl ?? `http://localhost:${config.port}`;
+  await addDescription(app, { version: VERSION, serverUrl, tags: DESCRIPTION_TAGS });
+  addHealth(app, {
+    checks: {
+      database: async () => (await pools.staff.query('SELECT 1')).rowCount === 1,
+    },
+    accepting: options.accepting,
+    metrics: async () => {
+      metrics.poolWaiting.set({ role: 'staff' }, pools.staff.waitingCount);
+      metrics.poolWaiting.set({ role: 'reseller' }, pools.reseller.waitingCount);
+      return { contentType: metrics.registry.contentType, text: await metrics.registry.metrics() };
+    },
+  });
+  const cursors = createCursors(config.secret);
+  const deps = { ...services, cursors };
+  addOnboardingRoutes(app, deps);
+  addSelfServiceRoutes(app, deps);
+  addInsightsRoutes(app, deps);
+  addAccessRoutes(app, deps);
+  addTenantRoutes(app, deps);
+  return app;
+}

@@ -1,0 +1,15 @@
+import type { Clock } from '../kernel/time.ts';
+import type { KeyRing } from '../ledger/index.ts';
+import type { Pools } from '../platform/db/pools.ts';
+import type { AnswerVault } from '../tenancy/answers.ts';
+import type { Tenants } from '../tenancy/tenants.ts';
+
+/** What the verbs of this area work with; built once in main/wire.ts. */
+export interface OnboardingDeps {
+  readonly pools: Pools;
+  readonly tenants: Tenants;
+  readonly answers: AnswerVault;
+  /** Wraps and unwraps the keys under which personal values are kept. */
+  readonly ring: KeyRing;
+  readonly clock: Clock;
+}

@@ -1,0 +1,13 @@
+export { changeReseller } from './change-reseller.ts';
+export type { OnboardingDeps } from './deps.ts';
+export { getReseller } from './get-reseller.ts';
+export { registerReseller } from './register-reseller.ts';
+export { reportEvent } from './report-event.ts';
+export { orInvalidData } from './routes/invalid-data.ts';
+export { decideProfileChange } from './rules/decide-profile-change.ts';
+export type { ResellerState } from './rules/state.ts';
+export { type ResellerView, viewReseller } from './view-reseller.ts';
+export { eventBody } from './wire/event-data.ts';
+export { contactsBody, handoverBody, toHandoverPatch, toProfilePatch } from './wire/patch.ts';
+export { resellerRecord } from './wire/record.ts';
+export { toEventCommand } from './wire/to-event-command.ts';

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { LOCALES } from '../kernel/text.ts';
+import { EDITION_IDS } from '../programmes/codes.ts';
+import type { Tenant } from '../tenancy/tenant.ts';
+
+const closure = z.strictObject({
+  from: z.iso.date(),
+  to: z.iso.date(),
+  label: z.string().trim().min(1).max(100),
+});
+
+export const tenant = z
+  .object({
+    id: z.uuid(),
+    slug: z.string(),
+    name: z.string(),
+    locale: z.enum(LOCALES),
+    timeZone: z.string(),
+    programme: z.enum(EDITION_IDS),
+    settings: z.object({
+      closures: z.array(closure),
+      mfaBlocksOrders: z.boolean().nullable(),
+      providerLink: z
+        .object({ url: z.string(), providerTenantId: z.string(), displayName: z.string() })
+        .nullable(),
+    }),
+    revision: z.int(),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+  })
+  .meta({ id: 'Tenant' });
+
+export const patchTenantBody = z
+  .strictObject({
+    name: z.string().trim().min(1).max(200).optional(),
+    locale: z.enum(LOCALES).optional(),
+    timeZone: z.string().min(1).max(60).optional(),
+    programme: z.enum(EDITION_IDS).optional(),
+    settings: z
+      .strictObject({
+        closures: z.array(closure).max(200).optional(),
+        mfaBlocksOrders: z.boolean().nullable().optional(),
+      })
+      .optional(),
+  })
+  .meta({ id: 'TenantPatch' });
+
+/** A tenant as the API shows it. */
+export function toTenantBody(view: Tenant): z.output<typeof tenant> {
+  const { id, slug, name, locale, timeZone, programme, settings, revision, createdAt, updatedAt } = view;
+  const shown = { ...settings, closures: [...settings.closures] };
+  return { id, slug, name, locale, timeZone, programme, settings: shown, revision, createdAt, updatedAt };
+}

@@ -1,0 +1,35 @@
+import type { Answer, IdempotentRequest } from '../kernel/answer.ts';
+import { AppError } from '../kernel/app-error.ts';
+import { deriveKey, openBytes, sealBytes } from '../platform/crypto/sealing.ts';
+
+/** An answer as it lies in the database. */
+export interface StoredAnswer {
+  readonly hash: Buffer;
+  readonly status: number;
+  readonly headers: string;
+  readonly body: Buffer;
+}
+
+export interface AnswerVault {
+  /** The body as it is stored: answers hold personal data, so they lie sealed. */
+  seal(request: IdempotentRequest, body: string): Buffer;
+  /** The stored answer for an equal request; throws 422 when the key was used with another body. */
+  replay(request: IdempotentRequest, stored: StoredAnswer): Answer;
+}
+
+/** Seals and opens stored answers with a key of the installation. */
+export function createAnswerVault(secret: string): AnswerVault {
+  const key = deriveKey(secret, 'idempotency');
+  const contextOf = (request: IdempotentRequest) =>
+    `${request.principalId}\n${request.route}\n${request.key}`;
+  return {
+    seal: (request, body) => sealBytes(key, Buffer.from(body), contextOf(request)),
+    replay(request, stored) {
+      if (!stored.hash.equals(request.hash)) throw new AppError('idempotency-key-reused');
+      const body = openBytes(key, stored.body, contextOf(request));
+      if (!body) throw new AppError('internal', { cause: new Error('a stored answer cannot be opened') });
+      const headers = JSON.parse(stored.headers) as Record<string, string>;
+      return { status: stored.status, headers, body: body.toString(), replayed: true };
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { useApi } from '../support/api.ts';
+
+const api = useApi();
+
+const company = { registeredName: '株式会社アオイテック' };
+const contact = {
+  roles: ['primary_contact'],
+  familyName: '山田',
+  givenName: '花子',
+  email: 'hanako@aoitec.example',
+};
+const body = { type: 'indirect', startPoint: 'no_mpn', company, contacts: [contact] };
+
+describe('registering a reseller', () => {
+  it('answers 201 with Location, ETag and the whole record', async () => {
+    const lead = await (await api.tenant()).as('lead');
+    const made = await lead.post('/v1/resellers', body);
+    expect(made.statusCode, made.body).toBe(201);
+    expect(made.headers.etag).toBe('"1"');
+    const record = made.json();
+    expect(made.headers.location).toBe(`/v1/resellers/${record.id}`);
+    expect(record).toMatchObject({
+      revision: 1,
+      lifecycle: 'draft',
+      stage: 'intake',
+      waitingOn: 'distributor',
+    });
+    const read = await lead.get(`/v1/resellers/${record.id}`);
+    expect(read.json()).toEqual(record);
+    expect(
+      (await lead.get(`/v1/resellers/${record.id}`, { headers: { 'if-none-match': '"1"' } })).statusCode,
+    ).toBe(304);
+  });
+
+  it('goes on with an event', async () => {
+    const lead = await (await api.tenant()).as('lead');
+    const { id } = (await lead.post('/v1/resellers', body)).json();
+    const invited = await lead.post(
+      `/v1/resellers/${id}/events`,
+      { type: 'lifecycle.invited' },
+      { 'if-match': '"1"' },
+    );
+    expect(invited.statusCode, invited.body).toBe(201);
+    expect(invited.json()).toMatchObject({
+      revision: 2,
+      lifecycle: 'active',
+      stage: 'work_tenant',
+      waitingOn: 'reseller',
+    });
+    const history = (await lead.get(`/v1/resellers/${id}/events`)).json();
+    expect(history.items.map((e: { type: string }) => e.type)).toEqual([
+      'reseller.registered',
+      'lifecycle.invited',
+    ]);
+    const list = (await lead.get('/v1/resellers?q=あおいてっく')).json();
+    expect(list.items).toHaveLength(1);
+  });
+});
