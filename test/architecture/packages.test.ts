@@ -9,6 +9,7 @@ interface LockEntry {
   readonly license?: string;
   readonly link?: boolean;
   readonly dev?: boolean;
+  readonly deprecated?: string;
   readonly inBundle?: boolean;
   readonly hasInstallScript?: boolean;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
@@ -61,6 +62,11 @@ describe('the packages', () => {
   it('run no script at installation that was not looked at', () => {
     const scripted = locked.filter(([, entry]) => entry.hasInstallScript).map(([path]) => nameOf(path));
     expect(scripted.filter((name) => manifest.allowScripts[name] === undefined)).toEqual([]);
+  });
+
+  it('are none that their authors have given up', () => {
+    const deprecated = locked.filter(([, entry]) => entry.deprecated !== undefined);
+    expect(deprecated.map(([path, entry]) => `${path}: ${entry.deprecated}`)).toEqual([]);
   });
 
   it('are locked for every platform, not only for the one that wrote the lockfile', () => {
