@@ -10,7 +10,7 @@ import { askerOf, gate } from './gate.ts';
 import type { Effect, EvidenceUsed, HistoryDraft } from './history.ts';
 import { peopleNamed } from './personal.ts';
 import { resolveDispute } from './resolve-dispute.ts';
-import { atTime, settle } from './settle.ts';
+import { effectiveState, settle } from './settle.ts';
 import type { ResellerState } from './state.ts';
 import type { Outcome, Refused, Step } from './tracks/track.ts';
 
@@ -19,7 +19,7 @@ import type { Outcome, Refused, Step } from './tracks/track.ts';
  * Pure: the same arguments always give the same answer, and none of them is changed.
  */
 export function decideEvent(state: ResellerState, command: EventCommand, context: DecideContext): Decision {
-  const current = startingPoint(state, command.type, context.now);
+  const current = startingPoint(state, command.type, context);
   const refusal = gate(current, command.type, context.actor);
   if (refusal !== null) return refused(refusal, state, context);
   const claimed = resolveEvidence(context.actor, command.evidence);
@@ -33,9 +33,9 @@ export function decideEvent(state: ResellerState, command: EventCommand, context
 }
 
 /** Ended holds and expired waivers are gone before an event is looked at, unless the event is about them. */
-function startingPoint(state: ResellerState, type: EventType, now: Instant): ResellerState {
+function startingPoint(state: ResellerState, type: EventType, context: DecideContext): ResellerState {
   const isAboutThem = type.startsWith('lifecycle.') || type === 'requirement.unwaived';
-  return isAboutThem ? state : atTime(state, now);
+  return isAboutThem ? state : effectiveState(state, context.edition, context.now);
 }
 
 function stepOf(

@@ -6,7 +6,7 @@ import { refused } from './decide-event.ts';
 import type { DecideContext, Decision } from './decision.ts';
 import type { HistoryDraft } from './history.ts';
 import { profileRefusal } from './profile.ts';
-import { atTime, settle } from './settle.ts';
+import { effectiveState, settle } from './settle.ts';
 import type { Company, Profile, ResellerState } from './state.ts';
 import { type Refused, refuse } from './tracks/track.ts';
 
@@ -33,7 +33,7 @@ export function decideProfileChange(
   patch: ProfilePatch,
   context: DecideContext,
 ): Decision {
-  const current = atTime(state, context.now);
+  const current = effectiveState(state, context.edition, context.now);
   const refusal = refusalOf(current, patch, context.actor);
   if (refusal !== null) return refused(refusal, state, context);
   const { now } = context;

@@ -1,3 +1,4 @@
+import type { Instant } from '../../kernel/time.ts';
 import type { RequirementCode, Stage } from '../../programmes/codes.ts';
 import type { Edition } from '../../programmes/edition.ts';
 import { historyActor, isLead } from './actors.ts';
@@ -6,7 +7,7 @@ import { refused } from './decide-event.ts';
 import type { DecideContext, Decision, DeriveContext } from './decision.ts';
 import { derive } from './derive.ts';
 import type { HistoryDraft } from './history.ts';
-import { atTime, settle } from './settle.ts';
+import { effectiveState, settle } from './settle.ts';
 import { type ResellerState, withTracks } from './state.ts';
 import { reclassify } from './tracks/mfa.ts';
 import { refuse } from './tracks/track.ts';
@@ -23,7 +24,7 @@ export function decideProgrammeMigration(
   context: DecideContext,
 ): Decision {
   if (!isLead(context.actor)) return refused(refuse('actor_not_allowed'), state, context);
-  const current = atTime(state, context.now);
+  const current = effectiveState(state, context.edition, context.now);
   if (current.lifecycle === 'withdrawn' || current.lifecycle === 'merged') {
     return refused(refuse('lifecycle_closed'), state, context);
   }
@@ -65,7 +66,7 @@ export function previewProgrammeMigration(
   context: DeriveContext,
 ): MigrationPreview {
   const before = derive(state, context);
-  const next = migrated(atTime(state, context.now), to, context.now);
+  const next = migrated(effectiveState(state, context.edition, context.now), to, context.now);
   const after = derive(next, { ...context, edition: to });
   const open = (derived: typeof before) => [
     ...derived.requirements.currentlyDue,
@@ -82,8 +83,13 @@ export function previewProgrammeMigration(
   };
 }
 
-function migrated(state: ResellerState, to: Edition, now: DecideContext['now']): ResellerState {
-  const mfa = reclassify(state.tracks.mfa, to);
+function migrated(state: ResellerState, to: Edition, now: Instant): ResellerState {
+  const mfa = reclassify(state, to);
+  const entry = state.facts['mfa.enrolment'];
   const next = withTracks({ ...state, programme: to.id }, { mfa });
-  return settle(next, to, { at: now, now });
+  if (entry === undefined || mfa === state.tracks.mfa) return settle(next, to, { at: now, now });
+  // The measurement stays the same; what it amounts to is another thing under another target.
+  const winner = { ...entry.winner, value: mfa.state };
+  const facts = { ...next.facts, 'mfa.enrolment': { ...entry, winner } };
+  return settle({ ...next, facts }, to, { at: now, now });
 }

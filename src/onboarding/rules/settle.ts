@@ -15,28 +15,38 @@ interface When {
   readonly now: Instant;
 }
 
-/** The state without what has run out by itself: an ended hold, expired waivers. The same object when nothing has. */
-export function atTime(state: ResellerState, now: Instant): ResellerState {
+interface RunOut {
+  readonly state: ResellerState;
+  /** When the last of it ran out; null when nothing has. */
+  readonly at: Instant | null;
+}
+
+/** The state without what has run out by itself: an ended hold, expired waivers. */
+function withoutRunOut(state: ResellerState, now: Instant): RunOut {
   const codes = Object.keys(state.waivers) as RequirementCode[];
   const expired = codes.filter((code) => now >= (state.waivers[code]?.expiresAt ?? now));
-  const holdEnded = state.lifecycle === 'on_hold' && state.hold !== null && now >= state.hold.until;
-  if (expired.length === 0 && !holdEnded) return state;
+  const holdEnd = state.lifecycle === 'on_hold' ? (state.hold?.until ?? now) : null;
+  const holdEnded = holdEnd !== null && now >= holdEnd;
+  if (expired.length === 0 && !holdEnded) return { state, at: null };
+  let at: Instant | null = holdEnded ? holdEnd : null;
   const waivers: Partial<Record<RequirementCode, Waiver>> = { ...state.waivers };
   const unwaivedAt: Partial<Record<RequirementCode, Instant>> = { ...state.marks.unwaivedAt };
   for (const code of expired) {
-    unwaivedAt[code] = state.waivers[code]?.expiresAt ?? now;
+    const endedAt = state.waivers[code]?.expiresAt ?? now;
+    unwaivedAt[code] = endedAt;
+    if (at === null || endedAt > at) at = endedAt;
     delete waivers[code];
   }
   const marks = { ...state.marks, unwaivedAt };
-  if (!holdEnded) return { ...state, waivers, marks };
-  const resumedAt = state.hold?.until ?? now;
-  return { ...state, waivers, lifecycle: 'active', hold: null, marks: { ...marks, resumedAt } };
+  if (!holdEnded) return { state: { ...state, waivers, marks }, at };
+  const resumed = { ...marks, resumedAt: holdEnd };
+  return { state: { ...state, waivers, lifecycle: 'active', hold: null, marks: resumed }, at };
 }
 
-/** The record as it stands at a moment, before the timer has written down what ran out. */
+/** The record as it stands at a moment, also when the timer has not yet written down what ran out before. */
 export function effectiveState(state: ResellerState, edition: Edition, now: Instant): ResellerState {
-  const current = atTime(state, now);
-  return current === state ? state : settle(current, edition, { at: now, now });
+  const runOut = withoutRunOut(state, now);
+  return runOut.at === null ? state : settle(runOut.state, edition, { at: runOut.at, now: runOut.at });
 }
 
 /** Every step that follows by itself from what is known, so that the stored state is always complete. */

@@ -3,6 +3,7 @@ import type { Instant } from '../../kernel/time.ts';
 import { guidanceOf } from '../rules/derived/items.ts';
 import type { NextAction } from '../rules/derived/types.ts';
 import type { ResellerState } from '../rules/state.ts';
+import { ruleOf } from '../rules/tracks/applicability.ts';
 import { fillText, PHRASES } from './phrases.ts';
 import type { ResellerRecord, StaffRecord } from './record.ts';
 import { urlOf, type Voice } from './render-requirements.ts';
@@ -94,6 +95,6 @@ function restOf(action: NextAction, voice: ActionVoice): Text | null {
 }
 
 function requirementTitle(action: NextAction, voice: ActionVoice): Text {
-  const rule = voice.edition.requirements.find((entry) => entry.code === action.requirement);
+  const rule = ruleOf(voice.edition, action.requirement);
   return rule?.title ?? { ja: action.requirement, en: action.requirement };
 }

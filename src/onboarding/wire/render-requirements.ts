@@ -3,6 +3,7 @@ import type { Link } from '../../programmes/codes.ts';
 import type { Edition } from '../../programmes/edition.ts';
 import type { Derived } from '../rules/derive.ts';
 import type { RequirementItem, RequirementLists } from '../rules/derived/types.ts';
+import { ruleOf } from '../rules/tracks/applicability.ts';
 import type { ResellerRecord, StaffRecord } from './record.ts';
 
 type Item = ResellerRecord['requirements']['currentlyDue'][number];
@@ -46,7 +47,7 @@ function mapLists<Shown extends Item | StaffItem>(
 
 function renderItem(item: RequirementItem, voice: Voice): Item {
   const { edition, locale } = voice;
-  const rule = edition.requirements.find((entry) => entry.code === item.code);
+  const rule = ruleOf(edition, item.code);
   return {
     code: item.code,
     title: rule?.title[locale] ?? item.code,

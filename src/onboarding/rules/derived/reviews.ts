@@ -20,12 +20,30 @@ export function runningReviews(
   context: DeriveContext,
   horizon: Horizon,
 ): readonly RunningReview[] {
-  return REVIEWS.filter((review) => state.tracks[review].state === 'in_review').map((review) => {
-    const { since } = state.tracks[review];
+  return REVIEWS.flatMap((review) => {
+    const since = runningSince(state, review);
+    if (since === null) return [];
     const { lateAfterBusinessDays } = context.edition.review;
     const lateAt = context.calendar.addBusinessDays(since, lateAfterBusinessDays);
-    return { review, checkBackAt: nextCheckBack(since, context, horizon), isLate: horizon.hasCome(lateAt) };
+    return [{ review, checkBackAt: nextCheckBack(since, context, horizon), isLate: horizon.hasCome(lateAt) }];
   });
+}
+
+/** Since when nothing is left but Microsoft's answer; a waived form or mail counts as done. */
+function runningSince(state: ResellerState, review: Review): Instant | null {
+  const track = state.tracks[review];
+  if (state.waivers[`${review}.review`] !== undefined) return null;
+  switch (track.state) {
+    case 'in_review':
+      return track.since;
+    case 'submitted':
+      return state.waivers[`${review}.email_ownership_check`]?.since ?? null;
+    case 'not_started':
+    case 'drafting':
+      return state.waivers[`${review}.application`]?.since ?? null;
+    default:
+      return null;
+  }
 }
 
 function nextCheckBack(since: Instant, context: DeriveContext, horizon: Horizon): Instant {

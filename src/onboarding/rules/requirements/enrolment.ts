@@ -1,7 +1,7 @@
 import type { Check, RequirementCode } from '../../../programmes/codes.ts';
 import type { Edition } from '../../../programmes/edition.ts';
-import type { CheckTrack, Enrolment, ResellerState, Review } from '../state.ts';
-import { ruleApplies } from '../tracks/applicability.ts';
+import type { CheckTrack, Enrolment, Moment, ResellerState, Review } from '../state.ts';
+import { ruleApplies, ruleOf } from '../tracks/applicability.ts';
 import {
   ahead,
   due,
@@ -45,7 +45,7 @@ export function emailCheck(review: Review): Evaluate {
   return (scene) => {
     const track = scene.state.tracks[review];
     const check = track.checks.email_ownership;
-    const early = beforeReview(track, review, 'awaiting_confirmation');
+    const early = beforeReview(scene, review, 'awaiting_confirmation');
     if (early !== null) return early;
     if (check?.state === 'passed') return satisfied(check);
     if (check?.state === 'failed') return failedCheck(scene, review, check);
@@ -74,13 +74,11 @@ export function check(review: Review, name: Check): Evaluate {
   return (scene) => {
     const track = scene.state.tracks[review];
     const found = track.checks[name];
-    const early = beforeReview(track, review, 'pending');
+    const early = beforeReview(scene, review, 'pending');
     if (early !== null) return early;
     if (found?.state === 'passed') return satisfied(found);
     if (found?.state === 'failed') return failedCheck(scene, review, found);
-    if (track.state === 'submitted') {
-      return ahead('pending', track, [code(review, 'email_ownership_check')]);
-    }
+    if (track.state === 'submitted') return whileMailIsOpen(scene, review, 'pending');
     if (track.state === 'action_required' && track.documentsFor === name) {
       return due('documents_requested', track, { hasBegun: true, documents: track.documents });
     }
@@ -88,11 +86,30 @@ export function check(review: Review, name: Check): Evaluate {
   };
 }
 
-function beforeReview(track: Enrolment, review: Review, situation: string): Standing | null {
+function beforeReview(scene: Scene, review: Review, situation: string): Standing | null {
+  const track = scene.state.tracks[review];
   if (track.state === 'not_required') return NOT_APPLICABLE;
   if (track.state === 'approved') return satisfied(track);
   if (track.state !== 'not_started' && track.state !== 'drafting') return null;
-  return ahead(situation, track, [code(review, 'application')]);
+  const waived = waiverMoment(scene, code(review, 'application'));
+  return waived === null
+    ? ahead(situation, track, [code(review, 'application')])
+    : reviewing('pending', waived);
+}
+
+/** Microsoft begins when the mail is confirmed, or when nobody asks for that any more. */
+function whileMailIsOpen(scene: Scene, review: Review, situation: string): Standing {
+  const track = scene.state.tracks[review];
+  const waived = waiverMoment(scene, code(review, 'email_ownership_check'));
+  return waived === null
+    ? ahead(situation, track, [code(review, 'email_ownership_check')])
+    : reviewing(situation, waived);
+}
+
+/** Since when a requirement is waived, or null. */
+function waiverMoment(scene: Scene, waived: RequirementCode): Moment | null {
+  const waiver = scene.state.waivers[waived];
+  return waiver === undefined ? null : { since: waiver.since, seenAt: waiver.since };
 }
 
 function failedCheck(scene: Scene, review: Review, found: CheckTrack): Standing {
@@ -123,9 +140,9 @@ export function reviewOutcome(review: Review): Evaluate {
         return NOT_APPLICABLE;
       case 'not_started':
       case 'drafting':
-        return ahead('in_review', track, [code(review, 'application')]);
+        return beforeApplication(scene, review);
       case 'submitted':
-        return ahead('in_review', track, [code(review, 'email_ownership_check')]);
+        return whileMailIsOpen(scene, review, 'in_review');
       case 'in_review':
         return reviewing('in_review', track);
       case 'action_required':
@@ -136,6 +153,14 @@ export function reviewOutcome(review: Review): Evaluate {
         return rejectedOutcome(scene, track, review);
     }
   };
+}
+
+function beforeApplication(scene: Scene, review: Review): Standing {
+  const application = code(review, 'application');
+  const waived = waiverMoment(scene, application);
+  return waived === null
+    ? ahead('in_review', scene.state.tracks[review], [application])
+    : reviewing('in_review', waived);
 }
 
 /** Nobody signs the agreement without a valid ID and an approved enrolment, so its proof proves both (C9, C124). */
@@ -174,8 +199,6 @@ function rejectedOutcome(scene: Scene, track: Enrolment, review: Review): Standi
 
 /** True when the edition has a requirement of that code for this reseller and nobody has waived it. */
 function isAsked(edition: Edition, state: ResellerState, wanted: RequirementCode): boolean {
-  return (
-    state.waivers[wanted] === undefined &&
-    edition.requirements.some((rule) => rule.code === wanted && ruleApplies(rule, state))
-  );
+  const rule = ruleOf(edition, wanted);
+  return rule !== undefined && state.waivers[wanted] === undefined && ruleApplies(rule, state);
 }

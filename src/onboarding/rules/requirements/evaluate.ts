@@ -69,10 +69,13 @@ export function evaluate(
   });
 }
 
-/** The waiver that still holds, or null. */
+/** The waiver that still holds, or null. Waiving a review waives its form and its checks with it. */
 export function waiverOf(state: ResellerState, code: RequirementCode, now: Instant): Waiver | null {
-  const waiver = state.waivers[code];
-  return waiver !== undefined && now < waiver.expiresAt ? waiver : null;
+  const own = state.waivers[code];
+  if (own !== undefined && now < own.expiresAt) return own;
+  const review = code.startsWith('mpn.') ? 'mpn.review' : code.startsWith('csp.') ? 'csp.review' : code;
+  const whole = state.waivers[review];
+  return whole !== undefined && now < whole.expiresAt ? whole : null;
 }
 
 /** Codes that keep the reseller from being ready. */

@@ -1,5 +1,6 @@
 import { MARKET } from '../state.ts';
-import { signerIsKnown } from '../tracks/mpa.ts';
+import { mpaLock } from '../tracks/mpa.ts';
+import { comesFromReview } from '../tracks/partner-id.ts';
 import {
   ahead,
   due,
@@ -53,7 +54,7 @@ export const partnerId: Evaluate = (scene) => {
   const fact = state.facts.partnerId?.winner;
   const level = fact?.level ?? null;
   const told = { since: fact?.asOf ?? track.since, seenAt: fact?.observedAt ?? track.seenAt };
-  const isOwnReview = state.startPoint === 'no_mpn' && state.tracks.mpn.state !== 'approved';
+  const isOwnReview = comesFromReview(state) && state.tracks.mpn.state !== 'approved';
   if (isOwnReview && state.tracks.mpn.revoked) return ahead('invalid', track, ['mpn.review']);
   if (track.state === 'invalid' || track.state === 'legacy_unmigrated') return failed('invalid', told);
   if (track.kind === 'global') return failed('wrong_kind', told);
@@ -87,15 +88,22 @@ export const idLink: Evaluate = (scene) => {
 
 /** The agreement with Microsoft (C89–C93). */
 export const mpa: Evaluate = (scene) => {
-  const { state } = scene;
-  const { mpa: track, csp, idLink: link } = state.tracks;
+  const { mpa: track, csp, idLink: link } = scene.state.tracks;
   if (track.state === 'accepted') return settledBy(scene, 'mpa', track);
   if (track.state === 'available') return due('available', track);
-  if (csp.state === 'not_required') return ahead('available', track, ['partner_id']);
-  if (csp.state !== 'approved') return ahead('available', track, ['csp.review']);
-  if (link.state !== 'linked') return ahead('available', track, ['id_link']);
   const moment = csp.seenAt > link.seenAt ? csp : link;
-  return signerIsKnown(state) ? due('available', moment) : due('signer_unknown', moment);
+  switch (mpaLock(scene.state)?.reason) {
+    case undefined:
+      return due('available', moment);
+    case 'signer_unknown':
+      return due('signer_unknown', moment);
+    case 'mpa_needs_id_link':
+      return ahead('available', track, ['id_link']);
+    case 'partner_id_not_verified':
+      return ahead('available', track, ['partner_id']);
+    default:
+      return ahead('available', track, ['csp.review']);
+  }
 };
 
 /** The second factor is required for the whole directory (C95, C98). */

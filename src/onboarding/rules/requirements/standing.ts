@@ -2,6 +2,7 @@ import type { Instant } from '../../../kernel/time.ts';
 import type { Cause, EvidenceLevel, Owner, RequirementCode } from '../../../programmes/codes.ts';
 import type { Edition, RequirementRule } from '../../../programmes/edition.ts';
 import type { Facts, Moment, ResellerState } from '../state.ts';
+import { ruleOf } from '../tracks/applicability.ts';
 
 /** What a requirement's evaluator sees. */
 export interface Scene {
@@ -109,7 +110,7 @@ export function settledBy(scene: Scene, path: keyof Facts, moment: Moment, situa
 
 /** True when a fact is settled well enough for the requirement that asks for it. */
 export function isProven(scene: Scene, code: RequirementCode, path: keyof Facts): boolean {
-  const rule = scene.edition.requirements.find((item) => item.code === code);
+  const rule = ruleOf(scene.edition, code);
   const level = scene.state.facts[path]?.winner.level ?? 0;
   return level >= (rule?.evidenceNeeded ?? 2);
 }

@@ -1,4 +1,10 @@
-import type { RequirementCode, ResellerType, StartPoint } from '../../../programmes/codes.ts';
+import {
+  RESELLER_TYPES,
+  type RequirementCode,
+  type ResellerType,
+  START_POINTS,
+  type StartPoint,
+} from '../../../programmes/codes.ts';
 import type { Edition, RequirementRule } from '../../../programmes/edition.ts';
 
 /** Which requirements speak for each track; a track nobody requires anything of is not applicable. */
@@ -19,6 +25,41 @@ interface Kind {
   readonly startPoint: StartPoint;
 }
 
+/** An edition's rules by code, and the tracks each kind of reseller has. Worked out once for each edition. */
+interface Index {
+  readonly rules: ReadonlyMap<RequirementCode, RequirementRule>;
+  readonly tracks: ReadonlyMap<string, ReadonlySet<TrackCode>>;
+}
+
+const indexes = new WeakMap<Edition, Index>();
+
+function indexOf(edition: Edition): Index {
+  const known = indexes.get(edition);
+  if (known !== undefined) return known;
+  const tracks = new Map<string, ReadonlySet<TrackCode>>();
+  for (const type of RESELLER_TYPES) {
+    for (const startPoint of START_POINTS) {
+      tracks.set(keyOf({ type, startPoint }), tracksOf(edition, { type, startPoint }));
+    }
+  }
+  const rules = new Map(edition.requirements.map((rule) => [rule.code, rule]));
+  const index: Index = { rules, tracks };
+  indexes.set(edition, index);
+  return index;
+}
+
+function keyOf(kind: Kind): string {
+  return `${kind.type} ${kind.startPoint}`;
+}
+
+function tracksOf(edition: Edition, kind: Kind): ReadonlySet<TrackCode> {
+  const asked = new Set(
+    edition.requirements.filter((rule) => ruleApplies(rule, kind)).map((rule) => rule.code),
+  );
+  const tracks = Object.keys(CODES_OF_TRACK) as TrackCode[];
+  return new Set(tracks.filter((track) => CODES_OF_TRACK[track].some((code) => asked.has(code))));
+}
+
 /** True when the edition asks this of resellers of that type and start point. */
 export function ruleApplies(rule: RequirementRule, kind: Kind): boolean {
   return rule.types.includes(kind.type) && rule.startPoints.includes(kind.startPoint);
@@ -26,11 +67,10 @@ export function ruleApplies(rule: RequirementRule, kind: Kind): boolean {
 
 /** True when the edition asks anything of that track for resellers of that type and start point. */
 export function trackApplies(edition: Edition, track: TrackCode, kind: Kind): boolean {
-  const codes: readonly RequirementCode[] = CODES_OF_TRACK[track];
-  return edition.requirements.some((rule) => codes.includes(rule.code) && ruleApplies(rule, kind));
+  return indexOf(edition).tracks.get(keyOf(kind))?.has(track) ?? false;
 }
 
 /** The edition's rule for a requirement, when it has one. */
 export function ruleOf(edition: Edition, code: RequirementCode): RequirementRule | undefined {
-  return edition.requirements.find((rule) => rule.code === code);
+  return indexOf(edition).rules.get(code);
 }

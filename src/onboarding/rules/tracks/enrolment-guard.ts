@@ -34,11 +34,9 @@ const MACHINE: Readonly<Record<EnrolmentVerb, Row>> = {
 /** True when that review has let the reseller pass, by approval, by its start point or by a waiver. */
 export function reviewPassed(state: ResellerState, review: Review): boolean {
   const enrolment = state.tracks[review].state;
-  return (
-    enrolment === 'approved' ||
-    enrolment === 'not_required' ||
-    state.waivers[`${review}.review`] !== undefined
-  );
+  if (enrolment === 'approved' || enrolment === 'not_required') return true;
+  if (state.waivers[`${review}.review`] !== undefined) return true;
+  return review === 'mpn' && state.startPoint !== 'no_mpn' && state.waivers.partner_id !== undefined;
 }
 
 /** Whether the verb may happen now, its data apart. */

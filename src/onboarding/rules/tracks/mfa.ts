@@ -49,12 +49,16 @@ export function reachesTarget(reading: MfaReading, edition: Edition): boolean {
   return admins && reading.securityContact !== false;
 }
 
-/** What one reading says about the state: met, too early to tell, or below target. */
-export function verdict(mfa: Mfa, reading: MfaReading, edition: Edition): MfaState {
-  if (mfa.policyOnAt === null) return mfa.state;
-  if (reading.asOf <= mfa.policyOnAt) return mfa.state;
+/** What one reading says about the state: met, too early to tell, or below target. Nothing before the policy counts. */
+function verdict(mfa: Mfa, reading: MfaReading, edition: Edition, policyFrom: Instant | null): MfaState {
+  if (policyFrom === null || reading.asOf <= policyFrom) return mfa.state;
   if (reachesTarget(reading, edition)) return 'met';
-  return reading.asOf < lagEnd(mfa.policyOnAt, edition) ? 'enrolling' : 'below_target';
+  return reading.asOf < lagEnd(policyFrom, edition) ? 'enrolling' : 'below_target';
+}
+
+/** From when on readings count: the policy, or the waiver of proving it. */
+function policyStart(state: ResellerState): Instant | null {
+  return state.tracks.mfa.policyOnAt ?? state.waivers['mfa.policy']?.since ?? null;
 }
 
 /** The requirement for a second factor is switched on for the whole directory (C95). */
@@ -97,20 +101,22 @@ export function applyReading(step: Step<EventData['mfa.reading_recorded']>): Out
   const readings = insert(track.readings, reading);
   const isNewest = track.latest === null || reading.asOf >= track.latest.asOf;
   if (!isNewest) return move(withTracks(step.state, { mfa: { ...track, readings } }), []);
-  const state = verdict(track, reading, step.edition);
+  const policyFrom = policyStart(step.state);
+  const state = verdict(track, reading, step.edition, policyFrom);
   const clock = state === track.state ? {} : stamp({ at: reading.asOf, now: step.now });
   const mfa: Mfa = { ...track, state, latest: reading, readings, ...clock };
   const fell = track.state === 'met' && state !== 'met';
-  const claims = track.policyOnAt === null ? [] : [{ path: 'mfa.enrolment', value: state } as const];
+  const claims = policyFrom === null ? [] : [{ path: 'mfa.enrolment', value: state } as const];
   const outcome = move(withTracks(step.state, { mfa }), claims, fell ? 'mfa.enrolment' : null);
   return { ...outcome, asOf: reading.asOf };
 }
 
-/** The state that the latest reading has under another edition's target. */
-export function reclassify(mfa: Mfa, edition: Edition): Mfa {
-  if (mfa.latest === null || mfa.policyOnAt === null) return mfa;
-  const state = verdict(mfa, mfa.latest, edition);
-  return state === mfa.state ? mfa : { ...mfa, state };
+/** The track as its latest reading stands under another edition's target. */
+export function reclassify(state: ResellerState, edition: Edition): Mfa {
+  const { mfa } = state.tracks;
+  if (mfa.latest === null) return mfa;
+  const next = verdict(mfa, mfa.latest, edition, policyStart(state));
+  return next === mfa.state ? mfa : { ...mfa, state: next };
 }
 
 function readingOf(step: Step<EventData['mfa.reading_recorded']>): MfaReading {

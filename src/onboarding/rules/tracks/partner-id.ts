@@ -50,8 +50,8 @@ export function claimNumber(
 ): { readonly state: ResellerState; readonly claims: readonly Claim[] } | null {
   const track = step.state.tracks.partnerId;
   if (track.number === number) return null;
-  const level = step.state.facts.partnerId?.winner.level;
-  if (track.number !== null && level !== undefined && step.evidence.level < level) return null;
+  const known = step.state.facts.partnerId?.winner;
+  if (known !== undefined && (step.evidence.level < known.level || step.at < known.asOf)) return null;
   const value: PartnerIdValue = { number, kind: null, country: null, validity: null };
   return {
     state: withTracks(step.state, { partnerId: { ...track, ...value } }),
@@ -66,15 +66,22 @@ export function isUsable(track: PartnerIdTrack): boolean {
 
 /** Where the Partner ID stands, from what is known about it and about the partner registration. */
 export function partnerIdState(state: ResellerState, edition: Edition): PartnerIdState {
-  const { partnerId, mpn } = state.tracks;
+  const { partnerId } = state.tracks;
   if (partnerId.validity === 'invalid' || partnerId.validity === 'legacy_unmigrated')
     return partnerId.validity;
-  if (state.startPoint === 'no_mpn' && mpn.state !== 'not_required') return stateFromReview(state);
+  if (comesFromReview(state)) return stateFromReview(state);
   if (partnerId.number === null) return 'none';
   const needed = ruleOf(edition, 'partner_id')?.evidenceNeeded ?? 2;
   const level = state.facts.partnerId?.winner.level ?? 0;
   const isKnown = partnerId.kind === 'location' && partnerId.country === MARKET;
   return isKnown && level >= needed ? 'active' : 'provisional';
+}
+
+/** True when the ID becomes valid with the reseller's own registration (C57), not by a proof of its own. */
+export function comesFromReview(state: ResellerState): boolean {
+  const { mpn } = state.tracks;
+  if (state.startPoint !== 'no_mpn' || mpn.state === 'not_required') return false;
+  return mpn.state === 'approved' || state.waivers['mpn.review'] === undefined;
 }
 
 function stateFromReview(state: ResellerState): PartnerIdState {
