@@ -32,13 +32,13 @@ export function readCorporateNumber(cell: string): Reading<string> {
     : problem('corporate_number_check_digit');
 }
 
-/** Digits only (I1). A Partner ID has no leading zero and no check digit, so nothing is ever restored. */
+/** Digits only (I1). A Partner ID has no check digit, so nothing is ever restored. */
 export function readPartnerId(cell: string): Reading<string> {
   if (saysNothing(cell)) return EMPTY;
   const text = narrow(cell);
   if (SCIENTIFIC.test(text)) return problem('number_in_scientific_form');
   const digits = text.replace(/^(MPN|PLA|PGA)?(ID)?[:#]?/iu, '').replace(/\.0+$/u, '');
-  return /^[1-9]\d{3,9}$/u.test(digits) ? value(digits) : problem('partner_id_form');
+  return /^\d{4,12}$/u.test(digits) ? value(digits) : problem('partner_id_form');
 }
 
 /** Postal codes that begin with 0, by prefecture; elsewhere a missing zero cannot be proven. */

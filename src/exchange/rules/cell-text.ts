@@ -73,12 +73,12 @@ export function readUrl(cell: string): Reading<string> {
   }
 }
 
-/** `name.onmicrosoft.com` (C14); the bare first part is completed, because people write only that. */
+/** `name.onmicrosoft.com` (C14); the bare first part is completed, because people write only that. Other domains are kept as told. */
 export function readDomain(cell: string): Reading<string> {
   if (saysNothing(cell)) return EMPTY;
   const text = narrow(cell).toLowerCase().replace(/^.*@/u, '');
   const full = text.includes('.') ? text : `${text}.onmicrosoft.com`;
-  return /^[a-z0-9]([a-z0-9-]{0,60}[a-z0-9])?\.onmicrosoft\.com$/u.test(full)
+  return full.length <= 253 && /^(?!-)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+$/u.test(full)
     ? value(full)
     : problem('domain_form');
 }
@@ -103,6 +103,7 @@ export function readTags(cell: string): Reading<readonly string[]> {
     .split(/[,、;；]/u)
     .map((tag) => tag.trim())
     .filter((tag) => tag !== '' && !saysNothing(tag));
+  if (tags.length > 20 || tags.some((tag) => tag.length > 50)) return problem('cell_too_long');
   return tags.length === 0 ? EMPTY : value([...new Set(tags)].sort());
 }
 

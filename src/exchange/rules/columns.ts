@@ -27,7 +27,8 @@ export type ColumnKind =
   | 'mpa'
   | 'mfa'
   | 'mfa_method'
-  | 'provider_link';
+  | 'provider_link'
+  | 'evidence';
 
 export interface Column {
   readonly key: string;
@@ -36,6 +37,8 @@ export interface Column {
   readonly header: Text;
   /** What support centres really write; compared without width, case, spaces and punctuation. */
   readonly aliases: readonly string[];
+  /** The longest text the record takes; other kinds have a form of their own. */
+  readonly max?: number;
   /** Whether finding several such columns is normal; then they are read together. */
   readonly repeatable?: true;
 }
@@ -54,6 +57,7 @@ export const COLUMNS = [
   {
     key: 'externalRef',
     kind: 'text',
+    max: 100,
     header: { ja: '管理番号', en: 'External reference' },
     aliases: [
       '管理No',
@@ -80,6 +84,7 @@ export const COLUMNS = [
   {
     key: 'registeredName',
     kind: 'text',
+    max: 200,
     header: { ja: '会社名', en: 'Company name' },
     aliases: [
       '商号',
@@ -175,6 +180,7 @@ export const COLUMNS = [
   {
     key: 'lifecycleReason',
     kind: 'text',
+    max: 1000,
     header: { ja: '保留・取下げ理由', en: 'Reason for hold or withdrawal' },
     aliases: ['保留理由', '取下げ理由', '取下理由', '中止理由', 'hold reason', 'withdrawal reason'],
   },
@@ -187,30 +193,35 @@ export const COLUMNS = [
   {
     key: 'prefecture',
     kind: 'text',
+    max: 20,
     header: { ja: '都道府県', en: 'Prefecture' },
     aliases: ['県', '都道府県名', 'state', 'province'],
   },
   {
     key: 'city',
     kind: 'text',
+    max: 100,
     header: { ja: '市区町村', en: 'City' },
     aliases: ['市町村', '市区郡', '市区郡町村', 'city ward'],
   },
   {
     key: 'line1',
     kind: 'text',
+    max: 200,
     header: { ja: '町名・番地', en: 'Address line 1' },
     aliases: ['番地', '町域番地', '丁目番地', '住所1', '住所詳細', 'address 1', 'street'],
   },
   {
     key: 'line2',
     kind: 'text',
+    max: 200,
     header: { ja: '建物名', en: 'Address line 2' },
     aliases: ['建物', '建物名階', 'ビル名', '建物ビル名', '住所2', 'address 2', 'building'],
   },
   {
     key: 'address',
     kind: 'text',
+    max: 500,
     header: { ja: '住所', en: 'Address' },
     aliases: [
       '所在地',
@@ -226,18 +237,21 @@ export const COLUMNS = [
   {
     key: 'phone',
     kind: 'phone',
+    max: 30,
     header: { ja: '電話番号', en: 'Phone' },
     aliases: ['電話', 'TEL', '代表電話', '代表TEL', '会社電話', '会社電話番号', 'telephone', 'phone number'],
   },
   {
     key: 'website',
     kind: 'url',
+    max: 300,
     header: { ja: 'ウェブサイト', en: 'Website' },
     aliases: ['URL', 'HP', 'ホームページ', 'Webサイト', '会社URL', 'web'],
   },
   {
     key: 'contactName',
     kind: 'text',
+    max: 200,
     header: { ja: '担当者', en: 'Contact' },
     aliases: [
       '担当者名',
@@ -259,12 +273,14 @@ export const COLUMNS = [
   {
     key: 'contactFamilyName',
     kind: 'text',
+    max: 100,
     header: { ja: '担当者姓', en: 'Contact family name' },
     aliases: ['姓', '氏', '名字', 'family name', 'last name', 'surname'],
   },
   {
     key: 'contactGivenName',
     kind: 'text',
+    max: 100,
     header: { ja: '担当者名前', en: 'Contact given name' },
     aliases: ['名', '下の名前', 'given name', 'first name'],
   },
@@ -289,6 +305,7 @@ export const COLUMNS = [
   {
     key: 'contactPhone',
     kind: 'phone',
+    max: 30,
     header: { ja: '担当者電話番号', en: 'Contact phone' },
     aliases: [
       '担当者電話',
@@ -323,6 +340,12 @@ export const COLUMNS = [
       'updated',
       'checked on',
     ],
+  },
+  {
+    key: 'evidence',
+    kind: 'evidence',
+    header: { ja: '確認方法', en: 'Evidence' },
+    aliases: ['確認手段', '証跡', '証憑', '確認元', '根拠', 'how confirmed', 'proof'],
   },
   {
     key: 'tenantStrategy',
@@ -482,6 +505,7 @@ export const COLUMNS = [
   {
     key: 'mpaAcceptedBy',
     kind: 'text',
+    max: 200,
     header: { ja: 'MPA同意者', en: 'MPA accepted by' },
     aliases: ['MPA署名者', 'MPA承諾者', 'MPA同意した人', 'mpa signer'],
   },
@@ -579,7 +603,12 @@ export type IdentityKey = (typeof IDENTITY_KEYS)[number];
 
 /** The columns our export writes: `address` and `contactName` are only read, because their parts are written. */
 export const EXPORT_KEYS: readonly ColumnKey[] = COLUMNS.map((column) => column.key).filter(
-  (key) => key !== 'address' && key !== 'contactName' && key !== 'note' && key !== 'statusDate',
+  (key) =>
+    key !== 'address' &&
+    key !== 'contactName' &&
+    key !== 'note' &&
+    key !== 'statusDate' &&
+    key !== 'evidence',
 );
 
 /** The letters Excel shows above a column; `index` counts from 0. */

@@ -1,6 +1,7 @@
-import { type Locale, say } from '../../kernel/text.ts';
+import { type Locale, say, type Text } from '../../kernel/text.ts';
 import { findColumn } from './columns.ts';
 import type { Mapping } from './guess-mapping.ts';
+import { MAX_CELL_CHARACTERS } from './read-row.ts';
 import type { RowProblem, Severity } from './row-problem.ts';
 import { ROW_PROBLEM_TEXTS } from './row-problem-texts.ts';
 
@@ -26,6 +27,7 @@ export function describeProblem(
   const text = ROW_PROBLEM_TEXTS[found.code];
   const mapped = mapping?.columns.find((column) => column.key === found.key);
   const column = found.key === undefined ? undefined : findColumn(found.key);
+  const params = { limit: (column?.max ?? MAX_CELL_CHARACTERS).toLocaleString('en'), ...found.params };
   return {
     row,
     column:
@@ -39,11 +41,14 @@ export function describeProblem(
     value: found.value ?? null,
     severity: found.severity,
     code: found.code,
-    message: fill(say(text.message, locale), found.params),
-    remedy: fill(say(text.remedy, locale), found.params),
+    message: fill(say(text.message, locale), params, locale),
+    remedy: fill(say(text.remedy, locale), params, locale),
   };
 }
 
-function fill(text: string, params: Readonly<Record<string, string>> | undefined): string {
-  return text.replace(/\{(\w+)\}/gu, (place, name: string) => params?.[name] ?? place);
+function fill(text: string, params: Readonly<Record<string, string | Text>>, locale: Locale): string {
+  return text.replace(/\{(\w+)\}/gu, (place, name: string) => {
+    const given = params[name] ?? place;
+    return typeof given === 'string' ? given : say(given, locale);
+  });
 }

@@ -56,6 +56,7 @@ export interface SheetRow {
   readonly contactPhone?: string;
   readonly tags?: readonly string[];
   readonly statusDate?: CalendarDate;
+  readonly evidence?: 1 | 2;
   readonly tenantStrategy?: 'new_dedicated' | 'own_existing';
   readonly tenantDomain?: string;
   readonly tenantId?: string;
@@ -113,6 +114,7 @@ const READERS: Readonly<Record<ColumnKind, Reader>> = {
   mpa: (cell) => readStatus(words.MPA_WORDS, 'accepted', cell),
   mfa: (cell) => readStatus(words.MFA_WORDS, 'policy_on', cell),
   mfa_method: (cell) => readWord(words.MFA_METHOD_WORDS, cell),
+  evidence: (cell) => readWord(words.EVIDENCE_WORDS, cell),
   provider_link: (cell) => readStatus(words.PROVIDER_LINK_WORDS, 'approved', cell),
 };
 
@@ -132,11 +134,9 @@ export function readRow(mapping: Mapping, cells: readonly string[]): RowReading 
   for (const column of mapping.columns) {
     const cell = cells[column.index] ?? '';
     if (cell === '') continue;
-    const kind = findColumn(column.key)?.kind ?? 'text';
+    const { kind = 'text', max = MAX_CELL_CHARACTERS } = findColumn(column.key) ?? {};
     const result =
-      cell.length > MAX_CELL_CHARACTERS
-        ? problem('cell_too_long')
-        : (refuseBrokenCell(cell) ?? READERS[kind](cell, place));
+      cell.length > max ? problem('cell_too_long') : (refuseBrokenCell(cell) ?? READERS[kind](cell, place));
     if (result.kind === 'problem') {
       problems.push({ code: result.code, severity: 'warning', key: column.key, value: excerpt(cell) });
     } else if (result.kind === 'value') {
@@ -189,18 +189,6 @@ function findConflicts(row: SheetRow): RowProblem[] {
     const day = row[date];
     if (stated?.state === notYet && day !== undefined)
       found.push(conflict('status_date_conflict', status, day));
-  }
-  const csp = row.cspStatus?.state;
-  if (row.mpaStatus?.state === 'accepted' && csp !== undefined && csp !== 'approved') {
-    found.push(conflict('status_order_conflict', 'mpaStatus', ''));
-  }
-  if (row.type === 'additional' && row.providerLink !== undefined) {
-    const told = row.providerLink.state;
-    if (told !== 'not_applicable' && told !== 'not_yet')
-      found.push(conflict('type_conflict', 'providerLink', ''));
-  }
-  if (row.type === 'indirect' && row.providerLink?.state === 'not_applicable') {
-    found.push(conflict('type_conflict', 'providerLink', ''));
   }
   return found;
 }

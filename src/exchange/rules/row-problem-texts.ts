@@ -17,8 +17,8 @@ export const ROW_PROBLEM_TEXTS: Readonly<Record<RowProblemCode, ProblemText>> = 
   },
   cell_too_long: {
     message: {
-      ja: 'セルの文字数が上限（4,096 文字）を超えています。',
-      en: 'The cell is longer than 4,096 characters.',
+      ja: 'セルの文字数が上限（{limit} 文字）を超えています。',
+      en: 'The cell is longer than {limit} characters.',
     },
     remedy: {
       ja: '内容を短くするか、別の場所に保管してください。',
@@ -78,8 +78,8 @@ export const ROW_PROBLEM_TEXTS: Readonly<Record<RowProblemCode, ProblemText>> = 
   },
   partner_id_form: {
     message: {
-      ja: 'MPN ID（パートナー ID）は 4～10 桁の数字です。',
-      en: 'A Partner ID (MPN ID) consists of 4 to 10 digits.',
+      ja: 'MPN ID（パートナー ID）は 4～12 桁の数字です。',
+      en: 'A Partner ID (MPN ID) consists of 4 to 12 digits.',
     },
     remedy: {
       ja: 'パートナー センターの「アカウント設定」→「識別子」で、ロケーションの ID を確認してください。',
@@ -282,6 +282,46 @@ export const ROW_PROBLEM_TEXTS: Readonly<Record<RowProblemCode, ProblemText>> = 
       en: 'If the company was renamed, check the registry and change the record itself.',
     },
   },
+  matched_by_name: {
+    message: {
+      ja: '番号がないため、会社名が同じ登録済みのリセラーに取り込みました。',
+      en: 'The row has no number that is on record; it was matched by the company name.',
+    },
+    remedy: {
+      ja: '同名の別会社でないことをご確認ください。',
+      en: 'Check that it is not another company of the same name.',
+    },
+  },
+  number_shared: {
+    message: {
+      ja: '同じ番号が、管理番号の異なる別のリセラーにも登録されています。',
+      en: 'A reseller with another external reference has the same number.',
+    },
+    remedy: {
+      ja: '支店などで意図したものかご確認ください。二重登録の場合は統合できます。',
+      en: 'Check whether that is meant, as with branches. Doubles can be merged.',
+    },
+  },
+  address_incomplete: {
+    message: {
+      ja: '住所がそろっていないため（郵便番号・都道府県・市区町村・番地）、住所は取り込みませんでした。',
+      en: 'The address is not complete (postal code, prefecture, city, street), so it was left out.',
+    },
+    remedy: {
+      ja: '不足している項目を入力して、もう一度取り込んでください。',
+      en: 'Fill in what is missing and import again.',
+    },
+  },
+  no_contact_to_invite: {
+    message: {
+      ja: 'メールの届く担当者がいないため、「準備中」のまま登録しました。',
+      en: 'No contact with a mail address is known, so the reseller stays a draft.',
+    },
+    remedy: {
+      ja: '担当者のメールアドレスを登録してから、ご案内してください。',
+      en: 'Add a mail address, then invite.',
+    },
+  },
   status_date_conflict: {
     message: {
       ja: '「未」の状況に完了日が入力されています。',
@@ -339,6 +379,23 @@ export const ROW_PROBLEM_TEXTS: Readonly<Record<RowProblemCode, ProblemText>> = 
     },
     remedy: { ja: '画面から理由を添えて操作してください。', en: 'Do it on the record, with a reason.' },
   },
+  not_applicable_here: {
+    message: {
+      ja: 'このリセラーの区分・開始区分では対象外の手続きのため、取り込みませんでした。',
+      en: 'This part of the procedure does not apply to the type and start point of the reseller.',
+    },
+    remedy: { ja: '区分と開始区分をご確認ください。', en: 'Check type and start point.' },
+  },
+  live_needs_proof: {
+    message: {
+      ja: '「稼働中」とするための証跡がそろっていないため、「対応中」として登録しました。',
+      en: 'There is not enough proof to call the reseller live, so it was recorded as active.',
+    },
+    remedy: {
+      ja: 'パートナー センターのダウンロードを取り込むか、画面の写しを添えて報告してください。',
+      en: 'Import the Partner Center download, or report the open points with a screenshot.',
+    },
+  },
   refused_by_rules: {
     message: {
       ja: '手続きの規則により受け付けられませんでした（{event}：{reason}）。',
@@ -347,6 +404,16 @@ export const ROW_PROBLEM_TEXTS: Readonly<Record<RowProblemCode, ProblemText>> = 
     remedy: {
       ja: 'リセラーの現在の状況を確認し、一覧表の状況を直してください。',
       en: 'Look at the present state of the reseller and correct the sheet.',
+    },
+  },
+  disputed: {
+    message: {
+      ja: 'より確かな記録と食い違うため、「要確認」として記録しました。',
+      en: 'A better proven record says otherwise, so this was recorded as a dispute.',
+    },
+    remedy: {
+      ja: '「食い違い」の一覧で、どちらが正しいかを決めてください。',
+      en: 'Decide in the worklist of disputes which of the two is right.',
     },
   },
   changed_meanwhile: {

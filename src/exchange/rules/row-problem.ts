@@ -1,3 +1,4 @@
+import type { Text } from '../../kernel/text.ts';
 import type { ColumnKey } from './columns.ts';
 
 /**
@@ -41,13 +42,20 @@ export const ROW_PROBLEM_CODES = [
   'identity_conflict',
   'name_missing',
   'name_differs',
+  'matched_by_name',
+  'number_shared',
+  'address_incomplete',
+  'no_contact_to_invite',
   'status_date_conflict',
   'status_order_conflict',
   'type_conflict',
   'hold_without_date',
   'sheet_behind_record',
   'not_applied_automatically',
+  'not_applicable_here',
+  'live_needs_proof',
   'refused_by_rules',
+  'disputed',
   'changed_meanwhile',
   'not_in_this_tenant',
 ] as const;
@@ -64,7 +72,7 @@ export interface RowProblem {
   /** The cell as it stood in the sheet. */
   readonly value?: string;
   /** Fills the places of the text. */
-  readonly params?: Readonly<Record<string, string>>;
+  readonly params?: Readonly<Record<string, string | Text>>;
 }
 
 /** What reading one cell gives: a value, nothing (an empty cell says nothing), or a problem. */

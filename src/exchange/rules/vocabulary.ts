@@ -471,6 +471,47 @@ export const PARTNER_ID_KIND_WORDS: Vocabulary<'location' | 'global'> = [
   { value: 'global', label: { ja: 'グローバル', en: 'Global' }, words: ['全社', 'pga', 'g'] },
 ];
 
+/** How the centre knows (product notes 4.1). Level 3 is never a word in a list: only Microsoft's own download has it. */
+export const EVIDENCE_WORDS: Vocabulary<1 | 2> = [
+  {
+    value: 1,
+    label: { ja: '聞き取り', en: 'Told' },
+    words: [
+      'ヒアリング',
+      '電話',
+      '口頭',
+      'メール',
+      '本人申告',
+      '申告',
+      '担当者確認',
+      'phone',
+      'mail',
+      'heard',
+    ],
+  },
+  {
+    value: 2,
+    label: { ja: '画面・書類で確認', en: 'Seen' },
+    words: [
+      '画面',
+      '画面確認',
+      '画面写し',
+      'スクリーンショット',
+      'スクショ',
+      'キャプチャ',
+      '画面キャプチャ',
+      '書類',
+      '書類確認',
+      '証憑あり',
+      'screenshot',
+      'document',
+      'パートナーセンター',
+      'パートナーセンター確認',
+      'partner center',
+    ],
+  },
+];
+
 export const EDITION_WORDS: Vocabulary<EditionId> = [
   {
     value: '2022-02',

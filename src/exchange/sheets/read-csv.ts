@@ -54,8 +54,9 @@ async function* readLines(path: string, encoding: Encoding): AsyncGenerator<read
   yield group;
 }
 
+/** A file that is valid UTF-8 may hold a replacement character of its own; elsewhere it stands for bytes that mean nothing. */
 function isUnreadable(cell: string, encoding: Encoding): boolean {
-  return cell.includes('\uFFFD') || (encoding === 'cp932' && isMisreadUtf8(cell));
+  return encoding !== 'utf-8' && (cell.includes('\uFFFD') || (encoding === 'cp932' && isMisreadUtf8(cell)));
 }
 
 function asSheetError(fault: unknown, row: number): unknown {

@@ -89,7 +89,7 @@ describe('numbers that Excel damages', () => {
     ['１２３４５６７', '=1234567'],
     ['MPN ID: 1234567', '=1234567'],
     ['1234567.0', '=1234567'],
-    ['01234567', '?partner_id_form'],
+    ['012', '?partner_id_form'],
     ['申請中', '?partner_id_form'],
     ['未取得', '-'],
   ])('Partner ID %s', (cell, expected) => expect(told(readPartnerId(cell))).toBe(expected));
@@ -142,7 +142,9 @@ describe('text cells', () => {
     ['toto.onmicrosoft.com', '=toto.onmicrosoft.com'],
     ['admin@TOTO.onmicrosoft.com', '=toto.onmicrosoft.com'],
     ['toto', '=toto.onmicrosoft.com'],
-    ['toto.co.jp', '?domain_form'],
+    ['toto.co.jp', '=toto.co.jp'],
+    ['toto co', '=totoco.onmicrosoft.com'],
+    ['東都', '?domain_form'],
   ])('domain %s', (cell, expected) => expect(told(readDomain(cell))).toBe(expected));
 
   it.each([

@@ -65,23 +65,12 @@ describe('reading one row', () => {
     expect(read({ CSP審査: '済' }).problems).toEqual([{ code: 'row_without_identity', severity: 'error' }]);
   });
 
-  it.each([
-    [{ MPA同意: '未', MPA同意日: '2022/3/1' }, 'status_date_conflict'],
-    [{ CSP審査: '審査中', MPA同意: '済' }, 'status_order_conflict'],
-    [{ 区分: 'Additional', 間接プロバイダー承認: '済' }, 'type_conflict'],
-    [{ 区分: 'Indirect', 間接プロバイダー承認: '対象外' }, 'type_conflict'],
-  ])('refuses contradictions: %o', (cells, code) => {
-    expect(read({ 管理番号: 'K-1', ...cells }).problems).toMatchObject([{ code, severity: 'error' }]);
-  });
-
-  it.each([
-    [{ MPA同意: '済', MPA同意日: '2022/3/1' }],
-    [{ CSP審査: '済', MPA同意: '済' }],
-    [{ MPA同意: '済' }],
-    [{ 区分: 'Additional', 間接プロバイダー承認: '対象外' }],
-    [{ 区分: 'Indirect', 間接プロバイダー承認: '済' }],
-  ])('accepts what agrees: %o', (cells) => {
-    expect(read({ 管理番号: 'K-1', ...cells }).problems).toEqual([]);
+  it('refuses a date of completion beside a "not yet", and accepts one beside a "done"', () => {
+    const date = { 管理番号: 'K-1', MPA同意日: '2022/3/1' };
+    expect(read({ ...date, MPA同意: '未' }).problems).toMatchObject([
+      { code: 'status_date_conflict', severity: 'error' },
+    ]);
+    expect(read({ ...date, MPA同意: '済' }).problems).toEqual([]);
   });
 
   it('never throws, whatever stands in the cells', () => {
