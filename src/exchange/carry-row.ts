@@ -1,11 +1,15 @@
 import type { Actor } from '../kernel/actor.ts';
 import type { EventId, ResellerId } from '../kernel/ids.ts';
-import { decideEvent } from '../onboarding/rules/decide-event.ts';
-import { decideProfileChange } from '../onboarding/rules/decide-profile-change.ts';
-import { decideRegistration } from '../onboarding/rules/decide-registration.ts';
-import type { Changed, DecideContext, Decision } from '../onboarding/rules/decision.ts';
-import { refusalText } from '../onboarding/rules/refusals.ts';
-import type { ResellerState } from '../onboarding/rules/state.ts';
+import {
+  type Changed,
+  type DecideContext,
+  type Decision,
+  decideEvent,
+  decideProfileChange,
+  decideRegistration,
+  type ResellerState,
+  refusalText,
+} from '../onboarding/index.ts';
 import { editionOf } from '../programmes/index.ts';
 import type { PlanContext, PlannedEvent } from './rules/plan.ts';
 import { planKnownRow, planNewRow, planProgress } from './rules/plan-row.ts';
