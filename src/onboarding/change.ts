@@ -10,10 +10,12 @@ import type { OnboardingDeps } from './deps.ts';
 import { deriveFor, presentRecord } from './present.ts';
 import { historyActor } from './rules/actors.ts';
 import type { Changed } from './rules/decision.ts';
+import type { Derived } from './rules/derive.ts';
 import { personalValuesOf } from './rules/personal.ts';
-import type { LoadedRecord, ResellerChange } from './store/records.ts';
+import type { LoadedRecord } from './snapshot.ts';
+import type { ResellerChange } from './store/records.ts';
 
-export interface ChangeInput {
+export interface SaveInput {
   readonly id: ResellerId;
   readonly tenant: TenantView;
   readonly before: LoadedRecord | null;
@@ -22,6 +24,14 @@ export interface ChangeInput {
   /** The audit type of the whole; the event's own type where there is one event. */
   readonly type?: string;
   readonly now: Instant;
+}
+
+/** Everything one save writes. Pure but for the random nonces of the sealing. */
+export function buildSave(deps: OnboardingDeps, context: CallContext, input: SaveInput): ResellerChange {
+  return save(deps, context, input, deriveFor(lastOf(input).state, input.tenant, input.now));
+}
+
+export interface ChangeInput extends SaveInput {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly idempotent: IdempotentRequest | null;
@@ -32,52 +42,66 @@ export interface BuiltChange {
   readonly answer: Answer;
 }
 
-/** Everything one save writes, and the answer that goes out when it has been written. Pure but for the random nonces of the sealing. */
+/** What one save writes, together with the answer that goes out when it has been written. */
 export function buildChange(deps: OnboardingDeps, context: CallContext, input: ChangeInput): BuiltChange {
   const { before, tenant, now, id } = input;
-  const last = input.decisions[input.decisions.length - 1] ?? input.decisions[0];
-  const { state } = last;
+  const { state } = lastOf(input);
   const derived = deriveFor(state, tenant, now);
+  const revision = (before?.revision ?? 0) + 1;
+  const version = { id, revision, createdAt: before?.createdAt ?? now, updatedAt: now };
+  const body = presentRecord(state, derived, tenant, version, { ...context, now });
+  const answer: Answer = { status: input.status, headers: { etag: `"${revision}"`, ...input.headers }, body };
+  const stored = input.idempotent && storedAnswer(deps, input.idempotent, answer);
+  return { change: { ...save(deps, context, input, derived), answer: stored }, answer };
+}
+
+const lastOf = (input: SaveInput): Changed =>
+  input.decisions[input.decisions.length - 1] ?? input.decisions[0];
+
+function save(
+  deps: OnboardingDeps,
+  context: CallContext,
+  input: SaveInput,
+  derived: Derived,
+): ResellerChange {
+  const { before, tenant, now, id } = input;
+  const { state, event } = lastOf(input);
   const columns = columnsOf(state, derived, tenant);
-  const expected = before?.revision ?? 0;
-  const createdAt = before?.createdAt ?? now;
-
-  const meta = { id, revision: expected + 1, createdAt, updatedAt: now };
-  const body = presentRecord(state, derived, tenant, meta, { ...context, now });
-  const answer: Answer = {
-    status: input.status,
-    headers: { etag: `"${expected + 1}"`, ...input.headers },
-    body,
-  };
-
-  const sealed = sealEvents(deps, context, input, last.event.id);
+  const sealed = sealEvents(deps, context, input, event.id);
   const moved = before === null || before.standing.stage !== columns.stage;
-  const change: ResellerChange = {
+  const isOther = before === null || identityChanged(before.state, state);
+  return {
     id,
-    expected,
+    expected: before?.revision ?? 0,
     state,
     columns,
-    identity:
-      before === null || identityChanged(before.state, state) ? identityOf(context.tenantId, state) : null,
-    stageSince: moved ? now : before.stageSince,
+    identity: isOther ? identityOf(context.tenantId, state) : null,
+    stageSince: moved ? stageSince(derived, now) : before.stageSince,
     at: now,
     audit: {
-      id: last.event.id,
-      type: input.type ?? last.event.type,
+      id: event.id,
+      type: input.type ?? event.type,
       ...auditActor(context),
-      occurredAt: last.event.occurredAt,
+      occurredAt: event.occurredAt,
       requestId: context.requestId,
       payload: sealed.text,
     },
     subjects: sealed.newKeys,
     tally: tallyChange(before === null ? [] : bucketsOf(before.standing), bucketsOf(columns)),
-    answer: input.idempotent && storedAnswer(deps, input.idempotent, answer),
+    answer: null,
   };
-  return { change, answer };
+}
+
+/** Since when the deciding requirement stands as it does: an event reported late does not make the case look younger. */
+function stageSince(derived: Derived, now: Instant): Instant {
+  const code = derived.nextActions[0]?.requirement;
+  const { currentlyDue, pendingVerification } = derived.requirements;
+  const since = [...currentlyDue, ...pendingVerification].find((item) => item.code === code)?.since;
+  return since != null && since < now ? since : now;
 }
 
 /** The history that the audit event carries: every event of the change, personal values sealed person by person. */
-function sealEvents(deps: OnboardingDeps, context: CallContext, input: ChangeInput, eventId: string) {
+function sealEvents(deps: OnboardingDeps, context: CallContext, input: SaveInput, eventId: string) {
   const events = input.decisions.map((decision) => decision.event);
   const facts = input.decisions.flatMap((decision) => decision.facts);
   const values = events.flatMap((event, index) =>

@@ -1,3 +1,4 @@
+export { type Batch, type BatchChange, type BatchOutcome, openBatch } from './change-batch.ts';
 export { changeReseller } from './change-reseller.ts';
 export type { OnboardingDeps } from './deps.ts';
 export { getReseller } from './get-reseller.ts';
@@ -11,6 +12,7 @@ export type { Changed, DecideContext, Decision } from './rules/decision.ts';
 export { refusalText } from './rules/refusals.ts';
 export { searchKey } from './rules/search-key.ts';
 export type { ResellerState } from './rules/state.ts';
+export type { Identified, IdentifyBy, LoadedRecord } from './snapshot.ts';
 export { type ResellerView, viewReseller } from './view-reseller.ts';
 export { eventBody } from './wire/event-data.ts';
 export { contactsBody, handoverBody, toHandoverPatch, toProfilePatch } from './wire/patch.ts';

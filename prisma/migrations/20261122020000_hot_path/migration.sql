@@ -33,6 +33,24 @@ BEGIN
      WHERE t.id = p_tenant;
 END $$;
 
+-- Many records for one look: what an import needs to decide on a batch of rows.
+CREATE FUNCTION app.load_resellers(p_tenant uuid, p_scope uuid, p_credential uuid, p_ids uuid[])
+RETURNS TABLE (id uuid, revision integer, state json, created_at timestamptz, updated_at timestamptz, stage_since timestamptz,
+               lifecycle text, stage text, waiting_on text, needs_fix boolean, disputed boolean, undeliverable boolean, subject_keys json)
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public AS $$
+BEGIN
+  PERFORM app.bind(p_tenant, p_scope, p_credential);
+  RETURN QUERY
+    SELECT r.id, r.revision, r.state, r.created_at, r.updated_at, r.stage_since, r.lifecycle, r.stage, r.waiting_on, r.needs_fix, r.disputed,
+           r.undeliverable,
+           (SELECT json_object_agg(k.subject_id, encode(k.wrapped_key, 'base64')) FROM vault.subject_key k
+             WHERE k.tenant_id = p_tenant AND k.reseller_id = r.id AND k.kind = 'contact')
+      FROM public.reseller r
+     WHERE r.tenant_id = p_tenant AND r.id = ANY (p_ids);
+END $$;
+REVOKE ALL ON FUNCTION app.load_resellers(uuid, uuid, uuid, uuid[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.load_resellers(uuid, uuid, uuid, uuid[]) TO shirube_staff, shirube_worker;
+
 -- Commits one decided change: all or nothing, guarded by the revision that was read (0: the reseller is new).
 -- 'stale' means somebody else was first and nothing was written.
 CREATE FUNCTION app.commit_reseller(

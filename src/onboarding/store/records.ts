@@ -1,11 +1,12 @@
 import type { IdempotentRequest } from '../../kernel/answer.ts';
 import type { ResellerId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/time.ts';
-import { type Binding, callBound, type Statement } from '../../platform/db/bound.ts';
+import { type Binding, callBound, type Statement, transactBound } from '../../platform/db/bound.ts';
 import type { Pool } from '../../platform/db/pools.ts';
 import type { StoredAnswer } from '../../tenancy/answers.ts';
 import type { Columns, Identity } from '../columns.ts';
 import type { ResellerState } from '../rules/state.ts';
+import type { LoadedRecord } from '../snapshot.ts';
 
 /** A record as it was read: everything a decision needs, in one statement. */
 export interface Snapshot {
@@ -13,21 +14,6 @@ export interface Snapshot {
   readonly record: LoadedRecord | null;
   /** The stored answer to the same Idempotency-Key; null when the key is new. */
   readonly earlier: StoredAnswer | null;
-}
-
-export interface LoadedRecord {
-  readonly id: ResellerId;
-  readonly revision: number;
-  readonly state: ResellerState;
-  readonly createdAt: Instant;
-  readonly updatedAt: Instant;
-  readonly stageSince: Instant;
-  readonly standing: Pick<
-    Columns,
-    'lifecycle' | 'stage' | 'waitingOn' | 'needsFix' | 'disputed' | 'undeliverable'
-  >;
-  /** Wrapped keys of the people in the record, by subject. */
-  readonly subjectKeys: ReadonlyMap<string, Buffer>;
 }
 
 interface LoadRow extends Record<string, unknown> {
@@ -142,6 +128,35 @@ export interface ResellerChange {
   } | null;
 }
 
+interface ManyRow extends LoadRow {
+  id: ResellerId;
+}
+
+const LOAD_MANY: Statement = {
+  name: 'load-resellers',
+  text: 'SELECT * FROM app.load_resellers($1, $2, $3, $4)',
+};
+
+/** Reads several records for a decision on each; those that do not exist for this caller are not among them. */
+export async function loadResellers(
+  pool: Pool,
+  binding: Binding,
+  ids: readonly ResellerId[],
+): Promise<ReadonlyMap<ResellerId, LoadedRecord>> {
+  const rows = await callBound<ManyRow>(pool, LOAD_MANY, [
+    binding.tenantId,
+    binding.resellerId,
+    binding.credentialId,
+    ids,
+  ]);
+  return new Map(
+    rows.flatMap((row) => {
+      const record = toRecord(row.id, row);
+      return record ? [[row.id, record] as const] : [];
+    }),
+  );
+}
+
 const PARAMETERS = 57;
 const COMMIT: Statement = {
   name: 'commit-reseller',
@@ -156,6 +171,23 @@ export async function saveReseller(
 ): Promise<'ok' | 'stale'> {
   const [row] = await callBound<{ outcome: 'ok' | 'stale' }>(pool, COMMIT, commitValues(binding, change));
   return row?.outcome ?? 'stale';
+}
+
+/**
+ * Saves several changes in one transaction whose statements leave in one write. Answers how each went; throws `duplicate` when
+ * one of them takes a key that is in use, and then none of them is written.
+ */
+export async function saveResellers(
+  pool: Pool,
+  binding: Binding,
+  changes: readonly ResellerChange[],
+): Promise<('ok' | 'stale')[]> {
+  return transactBound(pool, binding, async (tx) => {
+    const rows = await Promise.all(
+      changes.map((change) => tx.query<{ outcome: 'ok' | 'stale' }>(COMMIT, commitValues(binding, change))),
+    );
+    return rows.map(([row]) => row?.outcome ?? 'stale');
+  });
 }
 
 function commitValues(binding: Binding, change: ResellerChange): unknown[] {

@@ -1,0 +1,35 @@
+import type { ResellerId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/time.ts';
+import type { Columns } from './columns.ts';
+import type { ResellerState } from './rules/state.ts';
+
+/** One record as a decision needs it. */
+export interface LoadedRecord {
+  readonly id: ResellerId;
+  readonly revision: number;
+  readonly state: ResellerState;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+  readonly stageSince: Instant;
+  readonly standing: Pick<
+    Columns,
+    'lifecycle' | 'stage' | 'waitingOn' | 'needsFix' | 'disputed' | 'undeliverable'
+  >;
+  /** Wrapped keys of the people in the record, by subject. */
+  readonly subjectKeys: ReadonlyMap<string, Buffer>;
+}
+
+/** What a row of a spreadsheet may say about whom it means. */
+export interface IdentifyBy {
+  readonly externalRefs: readonly string[];
+  readonly corporateNumbers: readonly string[];
+  readonly partnerIds: readonly string[];
+}
+
+/** A reseller that bears one of the asked marks. */
+export interface Identified {
+  readonly id: ResellerId;
+  readonly externalRef: string | null;
+  readonly corporateNumber: string | null;
+  readonly partnerId: string | null;
+}
