@@ -96,6 +96,17 @@ export async function loadWaiting(
   return rows.map((row) => ({ queued: row.queued, eventId: row.event_id, event: toEvent(row) }));
 }
 
+const COUNT_WAITING: Statement = {
+  name: 'audit-count-waiting',
+  text: 'SELECT count(*)::integer AS waiting FROM audit_unsealed WHERE tenant_id = app.tenant_id()',
+};
+
+/** How many events wait for the sealer. */
+export async function countWaiting(pool: Pool, binding: Binding): Promise<number> {
+  const [row] = await readBound<{ waiting: number }>(pool, binding, COUNT_WAITING, []);
+  return row?.waiting ?? 0;
+}
+
 /** One row of `audit_checkpoint`, as it stands there. */
 export interface CheckpointRow {
   readonly size: number;

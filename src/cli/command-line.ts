@@ -6,6 +6,16 @@ import type { Terminal } from '../main/terminal.ts';
 /** 0 done, 1 refused or failed, 2 wrong use of the command line. */
 export type ExitStatus = 0 | 1 | 2;
 
+/** Thrown by a command that has said everything and whose status alone is left to tell. */
+export class Ended extends Error {
+  readonly status: ExitStatus;
+  constructor(status: ExitStatus) {
+    super(`ended with status ${status}`);
+    this.name = 'Ended';
+    this.status = status;
+  }
+}
+
 /** Adds one command. Its action writes results to standard output and throws to refuse. */
 export type AddCommand = (program: Command, terminal: Terminal) => void;
 
@@ -25,6 +35,7 @@ export async function runCommandLine(
     await program.parseAsync([...args], { from: 'user' });
     return 0;
   } catch (error) {
+    if (error instanceof Ended) return error.status;
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     const text = explainFailure(error);
     terminal.err(`${text === undefined ? fault(error) : say(text, terminal.locale)}\n`);

@@ -124,8 +124,8 @@ async function addReseller(db: TestDatabase, tenantId: string, events: number): 
     const change =
       revision === 1
         ? `INSERT INTO reseller (tenant_id, id, revision, name, name_key, type, start_point, programme, lifecycle, stage,
-             waiting_on, stage_since, state, created_at, updated_at)
-           VALUES ($1, $2, 1, 'n', 'n', 'indirect', 'no_mpn', '2025-10', 'active', 'intake', 'reseller', now(), '{}', now(), now())
+             waiting_on, progress_done, progress_of, due_at, stage_since, state, created_at, updated_at)
+           VALUES ($1, $2, 1, 'n', 'n', 'indirect', 'no_mpn', '2025-10', 'active', 'intake', 'reseller', 0, 8, 'infinity', now(), '{}', now(), now())
            RETURNING tenant_id, id, revision`
         : `UPDATE reseller SET revision = revision + 1 WHERE tenant_id = $1 AND id = $2 RETURNING tenant_id, id, revision`;
     await db.oracle(
