@@ -14,6 +14,7 @@ import { createMetrics } from '../platform/metrics/registry.ts';
 import { addSelfServiceRoutes } from '../self-service/routes.ts';
 import { addTenantRoutes } from '../settings/routes.ts';
 import { DESCRIPTION_TAGS, VERSION } from './about.ts';
+import { readinessChecks } from './readiness.ts';
 import type { Services } from './services.ts';
 
 export interface AppOptions {
@@ -46,9 +47,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   const serverUrl = config.publicUrl ?? `http://localhost:${config.port}`;
   await addDescription(app, { version: VERSION, serverUrl, tags: DESCRIPTION_TAGS });
   addHealth(app, {
-    checks: {
-      database: async () => (await pools.staff.query('SELECT 1')).rowCount === 1,
-    },
+    checks: readinessChecks(services),
     accepting: options.accepting,
     metrics: async () => {
       metrics.poolWaiting.set({ role: 'staff' }, pools.staff.waitingCount);

@@ -53,7 +53,7 @@ export async function changeReseller(
       });
       if (decision.kind === 'refused') throw refuse(decision);
       if (decision.kind === 'unchanged') {
-        const derived = deriveFor(record.state, tenant, now);
+        const derived = deriveFor(record.state, tenant, now, record.parentLinked);
         const body = presentRecord(record.state, derived, tenant, record, { ...context, now });
         return {
           kind: 'unchanged',

@@ -28,7 +28,12 @@ export interface SaveInput {
 
 /** Everything one save writes. Pure but for the random nonces of the sealing. */
 export function buildSave(deps: OnboardingDeps, context: CallContext, input: SaveInput): ResellerChange {
-  return save(deps, context, input, deriveFor(lastOf(input).state, input.tenant, input.now));
+  return save(
+    deps,
+    context,
+    input,
+    deriveFor(lastOf(input).state, input.tenant, input.now, input.before?.parentLinked ?? null),
+  );
 }
 
 export interface ChangeInput extends SaveInput {
@@ -46,7 +51,7 @@ export interface BuiltChange {
 export function buildChange(deps: OnboardingDeps, context: CallContext, input: ChangeInput): BuiltChange {
   const { before, tenant, now, id } = input;
   const { state } = lastOf(input);
-  const derived = deriveFor(state, tenant, now);
+  const derived = deriveFor(state, tenant, now, before?.parentLinked ?? null);
   const revision = (before?.revision ?? 0) + 1;
   const version = { id, revision, createdAt: before?.createdAt ?? now, updatedAt: now };
   const body = presentRecord(state, derived, tenant, version, { ...context, now });

@@ -16,6 +16,8 @@ export interface Columns {
   readonly disputed: boolean;
   /** Nobody at the reseller can be reached by mail. */
   readonly undeliverable: boolean;
+  /** The distributor is approved as its provider; additional resellers order behind it. */
+  readonly providerLinked: boolean;
   readonly onHold: boolean;
   readonly openRequirements: readonly string[];
   readonly progressDone: number;
@@ -42,6 +44,7 @@ export function columnsOf(
     needsFix: derived.overlays.includes('needs_fix'),
     disputed: derived.overlays.includes('disputed'),
     undeliverable: !state.profile.contacts.some(isDeliverable),
+    providerLinked: state.tracks.providerLink.state === 'approved',
     onHold: derived.overlays.includes('on_hold'),
     openRequirements: derived.requirements.currentlyDue.map((item) => item.code),
     progressDone: derived.progress.done,

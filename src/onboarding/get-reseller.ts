@@ -29,7 +29,7 @@ export async function getReseller(
   if (found.state === null) return { status: 304, headers, body: '' };
   const tenant = await deps.tenants.at(binding, found.tenantRevision);
   const now = deps.clock();
-  const derived = deriveFor(found.state, tenant, now);
+  const derived = deriveFor(found.state, tenant, now, found.parentLinked);
   const body = presentRecord(found.state, derived, tenant, { id: input.id, ...found }, { ...context, now });
   return { status: 200, headers, body };
 }

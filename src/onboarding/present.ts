@@ -24,12 +24,18 @@ export interface Viewer {
 }
 
 /** What the rules conclude from a state now, under the tenant's calendar and policy. */
-export function deriveFor(state: ResellerState, tenant: TenantView, now: Instant): Derived {
+export function deriveFor(
+  state: ResellerState,
+  tenant: TenantView,
+  now: Instant,
+  parentLinked: boolean | null,
+): Derived {
   return derive(state, {
     edition: editionOf(state.programme),
     calendar: tenant.calendar,
     now,
     tenantPolicy: { mfaBlocksOrders: tenant.settings.mfaBlocksOrders },
+    ...(parentLinked === null ? {} : { parentLinked }),
   });
 }
 

@@ -50,7 +50,9 @@ export async function reportEvent(
       }
       const now = deps.clock();
       const edition = editionOf(record.state.programme);
-      const decision = decideEvent(record.state, input.command(now), {
+      const command = input.command(now);
+      refuseUnknownEvidence(command);
+      const decision = decideEvent(record.state, command, {
         actor: context.actor,
         now,
         eventId: newId<EventId>(),
@@ -59,7 +61,7 @@ export async function reportEvent(
       });
       if (decision.kind === 'refused') throw refuse(decision);
       if (decision.kind === 'unchanged') {
-        const derived = deriveFor(record.state, tenant, now);
+        const derived = deriveFor(record.state, tenant, now, record.parentLinked);
         const body = presentRecord(record.state, derived, tenant, record, { ...context, now });
         return {
           kind: 'unchanged',
@@ -78,5 +80,13 @@ export async function reportEvent(
       return { kind: 'changed', ...built };
     },
     commit: (change) => saveReseller(pool, binding, change),
+  });
+}
+
+/** A document that was never uploaded proves nothing, whatever id it is given. */
+function refuseUnknownEvidence(command: EventCommand): void {
+  if (command.evidence?.evidenceId === undefined) return;
+  throw new AppError('invalid-data', {
+    errors: [{ pointer: '/evidence/evidenceId', code: 'unknown_evidence' }],
   });
 }

@@ -15,6 +15,8 @@ export interface LoadedRecord {
     Columns,
     'lifecycle' | 'stage' | 'waitingOn' | 'needsFix' | 'disputed' | 'undeliverable'
   >;
+  /** For an additional reseller with a known parent: whether the parent's provider link stands. */
+  readonly parentLinked: boolean | null;
   /** Wrapped keys of the people in the record, by subject. */
   readonly subjectKeys: ReadonlyMap<string, Buffer>;
 }

@@ -27,7 +27,7 @@ export async function viewReseller(
   const tenant = await deps.tenants.at(binding, found.tenantRevision);
   return {
     state: found.state,
-    derived: deriveFor(found.state, tenant, deps.clock()),
+    derived: deriveFor(found.state, tenant, deps.clock(), found.parentLinked),
     tenant,
     revision: found.revision,
   };

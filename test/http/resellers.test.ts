@@ -57,3 +57,37 @@ describe('registering a reseller', () => {
     expect(list.items).toHaveLength(1);
   });
 });
+
+describe('readiness', () => {
+  it('looks at the database and at its migrations', async () => {
+    const answer = await api.app.inject('/readyz');
+    expect(answer.json()).toEqual({ status: 'ok', checks: { database: 'ok', migrations: 'ok' } });
+  });
+});
+
+describe('an additional reseller', () => {
+  it('may order only while its parent is linked, and learns nothing else of it', async () => {
+    const tenant = await api.tenant();
+    const lead = await tenant.as('lead');
+    const parent = (await lead.post('/v1/resellers', body)).json();
+    const child = (
+      await lead.post('/v1/resellers', { ...body, type: 'additional', parentResellerId: parent.id })
+    ).json();
+    const own = await tenant.reseller(child.id);
+    const status = (await own.get('/v1/self/status')).json();
+    expect(status.capabilities.placeOrders.missing).toContain('parent_provider_link');
+    expect(JSON.stringify(status)).not.toContain(parent.id);
+  });
+});
+
+describe('evidence', () => {
+  it('that was never uploaded is not accepted', async () => {
+    const tenant = await api.tenant();
+    const lead = await tenant.as('lead');
+    const { id } = (await lead.post('/v1/resellers', body)).json();
+    const claim = { type: 'lifecycle.invited', evidence: { level: 2, evidenceId: id } };
+    const answer = await lead.post(`/v1/resellers/${id}/events`, claim, { 'if-match': '*' });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.json().errors[0].pointer).toBe('/evidence/evidenceId');
+  });
+});

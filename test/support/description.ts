@@ -49,7 +49,7 @@ export function createAnswerCheck(description: Description) {
         'responses',
         String(status),
         'content',
-        'application/json',
+        media,
         'schema',
       ]
         .map((part) => part.replaceAll('~', '~0').replaceAll('/', '~1'))

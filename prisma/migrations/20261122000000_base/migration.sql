@@ -65,6 +65,7 @@ CREATE TABLE reseller (
   needs_fix boolean NOT NULL DEFAULT false,
   disputed boolean NOT NULL DEFAULT false,
   undeliverable boolean NOT NULL DEFAULT false,
+  provider_linked boolean NOT NULL DEFAULT false,
   on_hold boolean NOT NULL DEFAULT false,
   open_requirements text[] NOT NULL DEFAULT '{}',
   tags text[] NOT NULL DEFAULT '{}',
@@ -190,6 +191,7 @@ CREATE POLICY staff ON reseller FOR ALL TO shirube_staff USING (true) WITH CHECK
 CREATE POLICY reseller ON reseller FOR ALL TO shirube_reseller USING (true) WITH CHECK (true);
 CREATE POLICY worker ON reseller FOR ALL TO shirube_worker USING (true) WITH CHECK (true);
 CREATE POLICY sealer ON reseller FOR SELECT TO shirube_sealer USING (true);
+CREATE POLICY owner_lookup ON reseller FOR SELECT TO shirube_owner USING (tenant_id = (SELECT app.tenant_id()));
 GRANT SELECT, INSERT, UPDATE ON reseller TO shirube_staff, shirube_worker;
 GRANT SELECT, UPDATE ON reseller TO shirube_reseller;
 GRANT SELECT ON reseller TO shirube_sealer;
@@ -308,3 +310,21 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION app.search_resellers(text[], text, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.search_resellers(text[], text, integer) TO shirube_staff, shirube_worker;
+
+-- Whether the parent of an additional reseller is linked to the distributor: the one thing that the child may know of it.
+CREATE FUNCTION app.parent_linked(p_parent uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  SELECT r.provider_linked FROM public.reseller r WHERE r.tenant_id = app.tenant_id() AND r.id = p_parent
+$$;
+REVOKE ALL ON FUNCTION app.parent_linked(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.parent_linked(uuid) TO shirube_staff, shirube_reseller, shirube_worker;
+
+-- The newest migration that was applied, for the readiness probe. The table is the migration engine's own.
+CREATE FUNCTION app.schema_version() RETURNS text
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+  RETURN (SELECT migration_name FROM public._prisma_migrations
+           WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY migration_name DESC LIMIT 1);
+END $$;
+REVOKE ALL ON FUNCTION app.schema_version() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.schema_version() TO shirube_staff, shirube_worker;

@@ -2,27 +2,31 @@
 -- held open while the rules are computed. They run as the caller: row security applies to every line below.
 
 CREATE FUNCTION app.read_reseller(p_tenant uuid, p_scope uuid, p_credential uuid, p_id uuid, p_known integer)
-RETURNS TABLE (tenant_revision integer, revision integer, fresh boolean, state json, created_at timestamptz, updated_at timestamptz)
+RETURNS TABLE (tenant_revision integer, revision integer, fresh boolean, state json, parent_linked boolean, created_at timestamptz, updated_at timestamptz)
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public ROWS 1 AS $$
 BEGIN
   PERFORM app.bind(p_tenant, p_scope, p_credential);
   -- `fresh`: the caller's copy of revision p_known still says the same, so the state need not be read at all.
   RETURN QUERY
-    SELECT t.revision, r.revision, known.still_true, CASE WHEN known.still_true THEN NULL ELSE r.state END, r.created_at, r.updated_at
+    SELECT t.revision, r.revision, known.still_true, CASE WHEN known.still_true THEN NULL ELSE r.state END,
+           CASE WHEN r.parent_reseller_id IS NOT NULL THEN app.parent_linked(r.parent_reseller_id) END, r.created_at, r.updated_at
       FROM public.tenant t, public.reseller r,
-           LATERAL (SELECT r.revision = p_known AND (r.next_change_at IS NULL OR r.next_change_at > now()) AS still_true) known
+           LATERAL (SELECT r.revision = p_known AND (r.next_change_at IS NULL OR r.next_change_at > now())
+             -- A parent's link may come and go without a revision of the child.
+             AND r.parent_reseller_id IS NULL AS still_true) known
      WHERE t.id = p_tenant AND r.tenant_id = p_tenant AND r.id = p_id;
 END $$;
 
 CREATE FUNCTION app.load_reseller(p_tenant uuid, p_scope uuid, p_credential uuid, p_id uuid, p_principal uuid, p_route text, p_key text)
 RETURNS TABLE (tenant_revision integer, revision integer, state json, created_at timestamptz, updated_at timestamptz, stage_since timestamptz,
-               lifecycle text, stage text, waiting_on text, needs_fix boolean, disputed boolean, undeliverable boolean, subject_keys json, idem_hash bytea, idem_status integer, idem_headers json, idem_body bytea)
+               lifecycle text, stage text, waiting_on text, needs_fix boolean, disputed boolean, undeliverable boolean, parent_linked boolean, subject_keys json, idem_hash bytea, idem_status integer, idem_headers json, idem_body bytea)
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public ROWS 1 AS $$
 BEGIN
   PERFORM app.bind(p_tenant, p_scope, p_credential);
   RETURN QUERY
     SELECT t.revision, r.revision, r.state, r.created_at, r.updated_at, r.stage_since,
            r.lifecycle, r.stage, r.waiting_on, r.needs_fix, r.disputed, r.undeliverable,
+           CASE WHEN r.parent_reseller_id IS NOT NULL THEN app.parent_linked(r.parent_reseller_id) END,
            (SELECT json_object_agg(k.subject_id, encode(k.wrapped_key, 'base64')) FROM vault.subject_key k
              WHERE k.tenant_id = p_tenant AND k.reseller_id = p_id AND k.kind = 'contact'),
            i.request_hash, i.status, i.headers, i.body
@@ -36,13 +40,13 @@ END $$;
 -- Many records for one look: what an import needs to decide on a batch of rows.
 CREATE FUNCTION app.load_resellers(p_tenant uuid, p_scope uuid, p_credential uuid, p_ids uuid[])
 RETURNS TABLE (id uuid, revision integer, state json, created_at timestamptz, updated_at timestamptz, stage_since timestamptz,
-               lifecycle text, stage text, waiting_on text, needs_fix boolean, disputed boolean, undeliverable boolean, subject_keys json)
+               lifecycle text, stage text, waiting_on text, needs_fix boolean, disputed boolean, undeliverable boolean, parent_linked boolean, subject_keys json)
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public AS $$
 BEGIN
   PERFORM app.bind(p_tenant, p_scope, p_credential);
   RETURN QUERY
     SELECT r.id, r.revision, r.state, r.created_at, r.updated_at, r.stage_since, r.lifecycle, r.stage, r.waiting_on, r.needs_fix, r.disputed,
-           r.undeliverable,
+           r.undeliverable, CASE WHEN r.parent_reseller_id IS NOT NULL THEN app.parent_linked(r.parent_reseller_id) END,
            (SELECT json_object_agg(k.subject_id, encode(k.wrapped_key, 'base64')) FROM vault.subject_key k
              WHERE k.tenant_id = p_tenant AND k.reseller_id = r.id AND k.kind = 'contact')
       FROM public.reseller r
@@ -57,7 +61,7 @@ CREATE FUNCTION app.commit_reseller(
   p_tenant uuid, p_scope uuid, p_credential uuid, p_id uuid, p_expected integer,
   p_external_ref text, p_corporate_number text, p_partner_id_number text, p_name text, p_name_key text, p_haystack text, p_grams text[],
   p_type text, p_start_point text, p_programme text, p_lifecycle text, p_stage text, p_waiting_on text,
-  p_needs_fix boolean, p_disputed boolean, p_undeliverable boolean, p_on_hold boolean, p_open_requirements text[], p_tags text[],
+  p_needs_fix boolean, p_disputed boolean, p_undeliverable boolean, p_provider_linked boolean, p_on_hold boolean, p_open_requirements text[], p_tags text[],
   p_assignee uuid, p_parent uuid, p_progress_done smallint, p_progress_of smallint, p_next_requirement text, p_next_situation text, p_due_at timestamptz, p_stale_at timestamptz, p_stuck_at timestamptz, p_next_change_at timestamptz,
   p_stage_since timestamptz, p_state json, p_at timestamptz,
   p_event uuid, p_event_type text, p_actor_kind text, p_actor_role text, p_actor_id text, p_occurred_at timestamptz, p_request_id text, p_payload text,
@@ -70,15 +74,15 @@ BEGIN
   PERFORM app.bind(p_tenant, p_scope, p_credential);
   IF p_expected = 0 THEN
     INSERT INTO public.reseller (tenant_id, id, revision, external_ref, corporate_number, partner_id_number, name, name_key, type,
-      start_point, programme, lifecycle, stage, waiting_on, needs_fix, disputed, undeliverable, on_hold, open_requirements, tags, assignee_id,
+      start_point, programme, lifecycle, stage, waiting_on, needs_fix, disputed, undeliverable, provider_linked, on_hold, open_requirements, tags, assignee_id,
       parent_reseller_id, progress_done, progress_of, next_requirement, next_situation, due_at, stale_at, stuck_at, next_change_at, stage_since, state, created_at, updated_at)
     VALUES (p_tenant, p_id, 1, p_external_ref, p_corporate_number, p_partner_id_number, p_name, p_name_key, p_type,
-      p_start_point, p_programme, p_lifecycle, p_stage, p_waiting_on, p_needs_fix, p_disputed, p_undeliverable, p_on_hold, p_open_requirements, p_tags, p_assignee,
+      p_start_point, p_programme, p_lifecycle, p_stage, p_waiting_on, p_needs_fix, p_disputed, p_undeliverable, p_provider_linked, p_on_hold, p_open_requirements, p_tags, p_assignee,
       p_parent, p_progress_done, p_progress_of, p_next_requirement, p_next_situation, coalesce(p_due_at, 'infinity'), p_stale_at, p_stuck_at, p_next_change_at, p_stage_since, p_state, p_at, p_at);
   ELSIF p_name_key IS NULL THEN
     -- The common case: an event changed the state but not who the reseller is, so the search columns stay untouched.
     UPDATE public.reseller SET revision = p_expected + 1, partner_id_number = p_partner_id_number, lifecycle = p_lifecycle, stage = p_stage,
-      waiting_on = p_waiting_on, needs_fix = p_needs_fix, disputed = p_disputed, undeliverable = p_undeliverable, on_hold = p_on_hold, open_requirements = p_open_requirements,
+      waiting_on = p_waiting_on, needs_fix = p_needs_fix, disputed = p_disputed, undeliverable = p_undeliverable, provider_linked = p_provider_linked, on_hold = p_on_hold, open_requirements = p_open_requirements,
       progress_done = p_progress_done, progress_of = p_progress_of,
       next_requirement = p_next_requirement, next_situation = p_next_situation, due_at = coalesce(p_due_at, 'infinity'), stale_at = p_stale_at, stuck_at = p_stuck_at, next_change_at = p_next_change_at, stage_since = p_stage_since,
       state = p_state, updated_at = p_at
@@ -88,7 +92,7 @@ BEGIN
     UPDATE public.reseller SET revision = p_expected + 1, external_ref = p_external_ref, corporate_number = p_corporate_number,
       partner_id_number = p_partner_id_number, name = p_name, name_key = p_name_key, type = p_type,
       start_point = p_start_point, programme = p_programme, lifecycle = p_lifecycle, stage = p_stage, waiting_on = p_waiting_on,
-      needs_fix = p_needs_fix, disputed = p_disputed, undeliverable = p_undeliverable, on_hold = p_on_hold, open_requirements = p_open_requirements, tags = p_tags,
+      needs_fix = p_needs_fix, disputed = p_disputed, undeliverable = p_undeliverable, provider_linked = p_provider_linked, on_hold = p_on_hold, open_requirements = p_open_requirements, tags = p_tags,
       assignee_id = p_assignee, parent_reseller_id = p_parent, progress_done = p_progress_done, progress_of = p_progress_of,
       next_requirement = p_next_requirement, next_situation = p_next_situation, due_at = coalesce(p_due_at, 'infinity'), stale_at = p_stale_at, stuck_at = p_stuck_at,
       next_change_at = p_next_change_at, stage_since = p_stage_since, state = p_state, updated_at = p_at
@@ -121,11 +125,11 @@ END $$;
 
 REVOKE ALL ON FUNCTION app.read_reseller(uuid, uuid, uuid, uuid, integer), app.load_reseller(uuid, uuid, uuid, uuid, uuid, text, text),
   app.commit_reseller(uuid, uuid, uuid, uuid, integer, text, text, text, text, text, text, text[], text, text, text, text, text, text,
-    boolean, boolean, boolean, boolean, text[], text[], uuid, uuid, smallint, smallint, text, text, timestamptz, timestamptz, timestamptz, timestamptz, timestamptz, json, timestamptz,
+    boolean, boolean, boolean, boolean, boolean, text[], text[], uuid, uuid, smallint, smallint, text, text, timestamptz, timestamptz, timestamptz, timestamptz, timestamptz, json, timestamptz,
     uuid, text, text, text, text, timestamptz, text, text, uuid[], text[], bytea[], text[], integer[],
     uuid, text, text, bytea, integer, json, bytea) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.read_reseller(uuid, uuid, uuid, uuid, integer), app.load_reseller(uuid, uuid, uuid, uuid, uuid, text, text),
   app.commit_reseller(uuid, uuid, uuid, uuid, integer, text, text, text, text, text, text, text[], text, text, text, text, text, text,
-    boolean, boolean, boolean, boolean, text[], text[], uuid, uuid, smallint, smallint, text, text, timestamptz, timestamptz, timestamptz, timestamptz, timestamptz, json, timestamptz,
+    boolean, boolean, boolean, boolean, boolean, text[], text[], uuid, uuid, smallint, smallint, text, text, timestamptz, timestamptz, timestamptz, timestamptz, timestamptz, json, timestamptz,
     uuid, text, text, text, text, timestamptz, text, text, uuid[], text[], bytea[], text[], integer[],
     uuid, text, text, bytea, integer, json, bytea) TO shirube_staff, shirube_reseller, shirube_worker;

@@ -29,6 +29,7 @@ interface LoadRow extends Record<string, unknown> {
   needs_fix: boolean;
   disputed: boolean;
   undeliverable: boolean;
+  parent_linked: boolean | null;
   subject_keys: string | null;
   idem_hash: Buffer | null;
   idem_status: number;
@@ -78,6 +79,7 @@ function toRecord(id: ResellerId, row: LoadRow): LoadedRecord | null {
       disputed: row.disputed,
       undeliverable: row.undeliverable,
     },
+    parentLinked: row.parent_linked,
     subjectKeys: toKeys(row.subject_keys),
   };
 }
@@ -157,7 +159,7 @@ export async function loadResellers(
   );
 }
 
-const PARAMETERS = 57;
+const PARAMETERS = 58;
 const COMMIT: Statement = {
   name: 'commit-reseller',
   text: `SELECT app.commit_reseller(${Array.from({ length: PARAMETERS }, (_, i) => `$${i + 1}`).join(', ')}) AS outcome`,
@@ -214,6 +216,7 @@ function commitValues(binding: Binding, change: ResellerChange): unknown[] {
     columns.needsFix,
     columns.disputed,
     columns.undeliverable,
+    columns.providerLinked,
     columns.onHold,
     columns.openRequirements,
     identity?.tags ?? null,
@@ -259,6 +262,8 @@ export interface ReadRecord {
   readonly revision: number;
   /** Null when the reader's copy of the revision it named still says the same. */
   readonly state: ResellerState | null;
+  /** For an additional reseller with a known parent: whether the parent's provider link stands. */
+  readonly parentLinked: boolean | null;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
 }
@@ -268,6 +273,7 @@ interface ReadRow extends Record<string, unknown> {
   revision: number;
   fresh: boolean | null;
   state: string | null;
+  parent_linked: boolean | null;
   created_at: Instant;
   updated_at: Instant;
 }
@@ -296,6 +302,7 @@ export async function readReseller(
     tenantRevision: row.tenant_revision,
     revision: row.revision,
     state: row.state === null ? null : (JSON.parse(row.state) as ResellerState),
+    parentLinked: row.parent_linked,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };

@@ -15,6 +15,18 @@ const MESSAGES: Record<string, Text> = {
   not_one_of: { ja: '次のいずれかにしてください: {values}', en: 'Use one of: {values}' },
   wrong_format: { ja: '形式が正しくありません（{format}）', en: 'Wrong format ({format})' },
   in_the_future: { ja: '未来の日時は指定できません', en: 'The time may not be in the future' },
+  unknown_evidence: {
+    ja: 'この書類は登録されていません。書類を付けずに報告し、内容を note に記入してください',
+    en: 'There is no such document; report without it and describe it in note',
+  },
+  reseller_role_only: {
+    ja: '役割が reseller のキーでのみ指定できます',
+    en: 'Only for keys of the role reseller',
+  },
+  integration_role_only: {
+    ja: '役割が integration のキーでのみ指定できます',
+    en: 'Only for keys of the role integration',
+  },
   invalid: { ja: '値が正しくありません', en: 'The value is not valid' },
 };
 
