@@ -1,7 +1,8 @@
 import { type AuditRow, LEAF_FIELDS } from '../ledger/index.ts';
 import type { Binding } from '../platform/db/bound.ts';
 import type { Pool } from '../platform/db/pools.ts';
-import { findLastCheckpoint, loadCheckpoints, loadLeaves } from './store.ts';
+import { findLastCheckpoint, loadCheckpoints } from './store/checkpoints.ts';
+import { loadLeaves } from './store/leaves.ts';
 
 const BATCH = 2000;
 

@@ -2,7 +2,8 @@ import type { Instant } from '../kernel/time.ts';
 import { formatVerifierKey } from '../ledger/index.ts';
 import type { Binding } from '../platform/db/bound.ts';
 import type { Pool } from '../platform/db/pools.ts';
-import { countWaiting, findLastCheckpoint, loadPublicKeys } from './store.ts';
+import { findLastCheckpoint, loadPublicKeys } from './store/checkpoints.ts';
+import { countWaiting } from './store/reading.ts';
 
 /** The newest signed statement about a tenant's log. */
 export interface LatestCheckpoint {

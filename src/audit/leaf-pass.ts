@@ -3,7 +3,8 @@ import { growTree, type Hash, hashOfRow, type StoredNode, subjectsIn } from '../
 import type { Binding } from '../platform/db/bound.ts';
 import type { Pool } from '../platform/db/pools.ts';
 import type { Findings } from './rules/collect-findings.ts';
-import { findLostSubjects, type LeafRow, loadLeaves, loadSubtrees } from './store.ts';
+import { type LeafRow, loadLeaves, loadSubtrees } from './store/leaves.ts';
+import { findLostSubjects } from './store/suspects.ts';
 
 /** Reads the leaves of a log once, from the first on, in batches; every event is hashed anew. */
 export interface LeafPass {

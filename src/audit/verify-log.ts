@@ -14,12 +14,11 @@ import type { Verdict } from './rules/findings.ts';
 import {
   type CheckpointRow,
   findLastCheckpoint,
-  findSuspects,
   loadCheckpoints,
   loadPublicKeys,
-  loadWaiting,
-  WHOLE_RULE_CODES,
-} from './store.ts';
+} from './store/checkpoints.ts';
+import { loadWaiting } from './store/leaves.ts';
+import { findSuspects, WHOLE_RULE_CODES } from './store/suspects.ts';
 
 export interface VerifyInput {
   readonly binding: Binding;

@@ -19,6 +19,7 @@ export {
   type SubjectKeys,
   sealPersonal,
 } from './personal.ts';
+export { proveConsistency, proveInclusion } from './prove.ts';
 export { rotateSigningKey } from './rotate-signing-key.ts';
 export { type Checkpoint, checkpointHash, parseCheckpoint } from './rules/checkpoint.ts';
 export {

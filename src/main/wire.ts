@@ -2,6 +2,7 @@ import { createAuthenticate } from '../access/authenticate.ts';
 import type { Principal } from '../access/principal.ts';
 import { addAccessRoutes } from '../access/routes.ts';
 import { isAllowed, type Permission } from '../access/rules/matrix.ts';
+import { addAuditRoutes } from '../audit/routes.ts';
 import { addInsightsRoutes } from '../insights/routes.ts';
 import { addOnboardingRoutes } from '../onboarding/routes.ts';
 import { createCursors } from '../platform/http/cursor.ts';
@@ -60,6 +61,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   addOnboardingRoutes(app, deps);
   addSelfServiceRoutes(app, deps);
   addInsightsRoutes(app, deps);
+  addAuditRoutes(app, deps);
   addAccessRoutes(app, deps);
   addTenantRoutes(app, deps);
   return app;
