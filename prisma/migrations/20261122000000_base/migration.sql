@@ -217,9 +217,10 @@ CREATE POLICY reseller_bound ON api_key AS RESTRICTIVE FOR ALL TO shirube_resell
 CREATE POLICY staff ON api_key FOR ALL TO shirube_staff USING (true) WITH CHECK (true);
 CREATE POLICY reseller ON api_key FOR SELECT TO shirube_reseller USING (true);
 CREATE POLICY owner_lookup ON api_key FOR SELECT TO shirube_owner USING (true);
-GRANT SELECT, INSERT ON api_key TO shirube_staff;
+-- Nobody reads digests but app.find_api_key, and a reseller's connection only what app.bind looks at.
+GRANT SELECT (tenant_id, id, role, scopes, reseller_id, label, created_at, created_by, expires_at, revoked_at), INSERT ON api_key TO shirube_staff;
 GRANT UPDATE (revoked_at, label) ON api_key TO shirube_staff;
-GRANT SELECT ON api_key TO shirube_reseller;
+GRANT SELECT (tenant_id, id, reseller_id, expires_at, revoked_at) ON api_key TO shirube_reseller;
 
 ALTER TABLE idempotency ENABLE ROW LEVEL SECURITY;
 ALTER TABLE idempotency FORCE ROW LEVEL SECURITY;
@@ -229,7 +230,7 @@ CREATE POLICY reseller_bound ON idempotency AS RESTRICTIVE FOR ALL TO shirube_re
   USING (reseller_id = (SELECT app.reseller_id())) WITH CHECK (reseller_id = (SELECT app.reseller_id()));
 CREATE POLICY staff ON idempotency FOR ALL TO shirube_staff USING (true) WITH CHECK (true);
 CREATE POLICY reseller ON idempotency FOR ALL TO shirube_reseller USING (true) WITH CHECK (true);
-CREATE POLICY sealer ON idempotency FOR ALL TO shirube_sealer USING (true);
+CREATE POLICY sealer ON idempotency FOR ALL TO shirube_sealer USING (true) WITH CHECK (true);
 GRANT SELECT, INSERT ON idempotency TO shirube_staff, shirube_reseller;
 -- The sealer also sweeps: answers older than three days are forgotten.
 GRANT SELECT, DELETE ON idempotency TO shirube_sealer;
@@ -284,7 +285,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public ROWS 1
    WHERE k.id = p_id AND k.revoked_at IS NULL AND k.expires_at > now() AND t.status = 'active'
 $$;
 REVOKE ALL ON FUNCTION app.find_api_key(uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION app.find_api_key(uuid) TO shirube_staff, shirube_reseller;
+GRANT EXECUTE ON FUNCTION app.find_api_key(uuid) TO shirube_staff;
 
 -- For the command line and the workers: the tenant behind a slug, and the list of tenants. Ids and slugs only.
 CREATE FUNCTION app.find_tenant(p_slug text) RETURNS uuid
