@@ -312,10 +312,14 @@ END $$;
 REVOKE ALL ON FUNCTION app.search_resellers(text[], text, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.search_resellers(text[], text, integer) TO shirube_staff, shirube_worker;
 
--- Whether the parent of an additional reseller is linked to the distributor: the one thing that the child may know of it.
-CREATE FUNCTION app.parent_linked(p_parent uuid) RETURNS boolean
+-- Whether the parent of an additional reseller is linked to the distributor: the one thing that the child may know of it. Asked by
+-- the child's id, and a reseller's connection can only ask for itself, so nobody learns of a reseller that is not its parent.
+CREATE FUNCTION app.parent_linked(p_child uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-  SELECT r.provider_linked FROM public.reseller r WHERE r.tenant_id = app.tenant_id() AND r.id = p_parent
+  SELECT p.provider_linked
+    FROM public.reseller c JOIN public.reseller p ON p.tenant_id = c.tenant_id AND p.id = c.parent_reseller_id
+   WHERE c.tenant_id = app.tenant_id() AND c.id = p_child
+     AND coalesce(nullif(current_setting('app.reseller_id', true), '')::uuid, p_child) = p_child
 $$;
 REVOKE ALL ON FUNCTION app.parent_linked(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.parent_linked(uuid) TO shirube_staff, shirube_reseller, shirube_worker;

@@ -31,6 +31,7 @@ export const TABLES: Readonly<Record<string, TableRights>> = {
   'public.reseller': {
     may: { shirube_staff: 'SIU', shirube_reseller: 'SU', shirube_worker: 'SIU', shirube_sealer: 'S' },
     reseller: bound('id'),
+    owner: { owner_lookup: `SELECT USING ${OWN} WITH CHECK null` },
   },
   'public.reseller_search': {
     may: { shirube_staff: 'SIU', shirube_reseller: 'SIU', shirube_worker: 'SIU' },
@@ -132,6 +133,9 @@ export const DEFINERS: Readonly<Record<string, readonly LoginRole[]>> = {
   'app.search_resellers(text[],text,integer)': ['shirube_staff', 'shirube_worker'],
   'app.unsealed_tenants()': ['shirube_sealer'],
   'app.erase_subjects(uuid,uuid[])': ['shirube_staff'],
+  // A reseller learns one flag, of its own parent only.
+  'app.parent_linked(uuid)': ['shirube_reseller', 'shirube_staff', 'shirube_worker'],
+  'app.schema_version()': ['shirube_staff', 'shirube_worker'],
   'app.audit_event_queue()': [],
   'app.subject_not_erased()': [],
 };

@@ -10,9 +10,10 @@ const api = useApi();
 const UNBOUND: readonly RegExp[] = [
   /^SELECT \* FROM app\.find_api_key\(\$1\)$/, // before a caller is known
   /^SELECT 1$/, // readiness
+  /^SELECT app\.schema_version\(\) AS version$/, // readiness
 ];
 /** Functions that bind by their own first statement; the test below reads that off the catalogue. */
-const SELF_BINDING = ['read_reseller', 'load_reseller', 'commit_reseller'];
+const SELF_BINDING = ['read_reseller', 'load_reseller', 'load_resellers', 'commit_reseller'];
 const calls = new RegExp(
   `^SELECT (\\* FROM )?app\\.(${SELF_BINDING.join('|')})\\([$0-9, ]*\\)( AS outcome)?$`,
 );
