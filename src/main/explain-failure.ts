@@ -75,6 +75,7 @@ function migrationFailed(error: MigrationFailed): Text {
 
 /** The same words as the API, with the fields that are wrong. */
 function refused({ code, options }: AppError): Text {
+  if (options.say) return options.say;
   const { title, detail } = PROBLEMS[code];
   const errors = options.errors ?? [];
   if (errors.length === 0) return { ja: `${title.ja}。${detail.ja}`, en: `${title.en}. ${detail.en}` };

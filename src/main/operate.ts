@@ -42,6 +42,9 @@ export function operatorContext(tenantId: TenantId, locale: Locale): CallContext
 /** The tenant behind a slug. Throws not-found. */
 export async function tenantNamed(services: Services, slug: string): Promise<TenantId> {
   const id = await findTenantAcrossTenants(services.pools.staff, slug);
-  if (id === null) throw new AppError('not-found', { note: `tenant ${slug}` });
+  if (id === null)
+    throw new AppError('not-found', {
+      say: { ja: `テナント「${slug}」はありません。`, en: `There is no tenant "${slug}".` },
+    });
   return id as TenantId;
 }
