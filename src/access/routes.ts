@@ -78,11 +78,12 @@ export function addAccessRoutes(app: HttpApp, deps: AccessRouteDeps): void {
       const context = callContext(request);
       const { limit, cursor } = request.query;
       const scope = { tenantId: context.tenantId, route: 'api-keys', query: {} };
-      const after = cursor === undefined ? null : (deps.cursors.open(scope, cursor, Date.now())[0] ?? null);
+      const after =
+        cursor === undefined ? null : (deps.cursors.open(scope, cursor, Date.parse(deps.clock()))[0] ?? null);
       const { items, next } = await listKeys(deps, context, { after, limit });
       return {
         items: items.map(toApiKey),
-        nextCursor: next === null ? null : deps.cursors.seal(scope, [next], Date.now()),
+        nextCursor: next === null ? null : deps.cursors.seal(scope, [next], Date.parse(deps.clock())),
       };
     },
   );

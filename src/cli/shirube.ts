@@ -1,8 +1,7 @@
 #!/usr/bin/env node
 import { processTerminal } from '../main/terminal.ts';
+import { addAudit } from './audit.ts';
 import { runCommandLine } from './command-line.ts';
-import { COMMANDS } from './commands.ts';
+import { addMigrate } from './migrate.ts';
 
-const status = await runCommandLine(process.argv.slice(2), COMMANDS, processTerminal());
-// A command that runs until a signal has its own say.
-process.exitCode ??= status;
+process.exitCode = await runCommandLine(process.argv.slice(2), [addMigrate, addAudit], processTerminal());

@@ -1,7 +1,7 @@
-import type { Pools } from '../platform/db/pools.ts';
-import type { Tenants } from '../tenancy/tenants.ts';
+import type { OnboardingDeps } from '../onboarding/index.ts';
+import type { Cursors } from '../platform/http/cursor.ts';
 
-export interface InsightsDeps {
-  readonly pools: Pools;
-  readonly tenants: Tenants;
+/** What the verbs of this area work with; the worklists are lists of the onboarding area. */
+export interface InsightsDeps extends OnboardingDeps {
+  readonly cursors: Cursors;
 }

@@ -9,7 +9,7 @@ export async function listWorklists(deps: InsightsDeps, context: CallContext): P
   const binding = bindingOf(context);
   const [tally, dated] = await Promise.all([
     loadTally(deps.pools.staff, binding),
-    countDated(deps.pools.staff, binding),
+    countDated(deps.pools.staff, binding, deps.clock()),
   ]);
   return {
     items: WORKLISTS.map(({ name, title, query, bucket }) => {

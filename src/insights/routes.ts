@@ -1,10 +1,12 @@
 import { callContext } from '../access/index.ts';
-import { problems } from '../platform/http/shared-schemas.ts';
+import { listPage } from '../onboarding/index.ts';
+import { pageQuery, problems } from '../platform/http/shared-schemas.ts';
 import type { HttpApp } from '../platform/http/types.ts';
 import type { InsightsDeps } from './deps.ts';
 import { getFunnel } from './get-funnel.ts';
 import { listWorklists } from './list-worklists.ts';
-import { funnel, worklists } from './wire.ts';
+import { openWorklist } from './open-worklist.ts';
+import { funnel, worklistParams, worklists } from './wire.ts';
 
 const tags = ['Insights'];
 const config = { access: { ownership: 'staff', permission: 'resellers:read' } } as const;
@@ -18,12 +20,38 @@ export function addInsightsRoutes(app: HttpApp, deps: InsightsDeps): void {
         tags,
         operationId: 'listWorklists',
         summary: 'The worklists with their counts',
-        description: 'Each names the query of `GET /v1/resellers` that opens it.',
+        description:
+          'Open one with `GET /v1/worklists/{name}`, or narrow it further with its `query` on `GET /v1/resellers`.',
         response: { 200: worklists, ...problems() },
       },
       config,
     },
     async (request) => listWorklists(deps, callContext(request)),
+  );
+  app.get(
+    '/v1/worklists/:name',
+    {
+      schema: {
+        tags,
+        operationId: 'openWorklist',
+        summary: 'The resellers on a worklist',
+        description: 'In the order in which they are worked through. The same items as `GET /v1/resellers`.',
+        params: worklistParams,
+        querystring: pageQuery,
+        response: { 200: listPage, ...problems() },
+      },
+      config,
+    },
+    async (request) => {
+      const context = callContext(request);
+      const { limit, cursor } = request.query;
+      const { name } = request.params;
+      const scope = { tenantId: context.tenantId, route: 'worklists', query: { name } };
+      const nowMs = Date.parse(deps.clock());
+      const after = cursor === undefined ? null : deps.cursors.open(scope, cursor, nowMs);
+      const { items, next } = await openWorklist(deps, context, { name, limit, after });
+      return { items, nextCursor: next === null ? null : deps.cursors.seal(scope, next, nowMs) };
+    },
   );
   app.get(
     '/v1/stats/funnel',

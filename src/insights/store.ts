@@ -1,3 +1,4 @@
+import type { Instant } from '../kernel/time.ts';
 import { type Binding, readBound, type Statement, type Tx } from '../platform/db/bound.ts';
 import type { Pool } from '../platform/db/pools.ts';
 
@@ -23,12 +24,12 @@ export const COUNT_LIMIT = 1_000;
 const DATED: Statement = {
   name: 'count-dated',
   text: `SELECT
-    (SELECT count(*)::integer FROM (SELECT 1 FROM reseller WHERE tenant_id = app.tenant_id() AND due_at < now()
+    (SELECT count(*)::integer FROM (SELECT 1 FROM reseller WHERE tenant_id = app.tenant_id() AND due_at <= $1::timestamptz
        AND waiting_on = 'reseller' LIMIT ${COUNT_LIMIT}) a) AS chase_reseller,
-    (SELECT count(*)::integer FROM (SELECT 1 FROM reseller WHERE tenant_id = app.tenant_id() AND stuck_at < now()
+    (SELECT count(*)::integer FROM (SELECT 1 FROM reseller WHERE tenant_id = app.tenant_id() AND stuck_at <= $1::timestamptz
        AND waiting_on = 'microsoft' LIMIT ${COUNT_LIMIT}) b) AS chase_microsoft,
-    (SELECT count(*)::integer FROM (SELECT 1 FROM reseller WHERE tenant_id = app.tenant_id() AND stale_at < now() LIMIT ${COUNT_LIMIT}) c) AS stale,
-    (SELECT count(*)::integer FROM (SELECT 1 FROM reseller WHERE tenant_id = app.tenant_id() AND stuck_at < now() LIMIT ${COUNT_LIMIT}) d) AS stuck`,
+    (SELECT count(*)::integer FROM (SELECT 1 FROM reseller WHERE tenant_id = app.tenant_id() AND stale_at <= $1::timestamptz LIMIT ${COUNT_LIMIT}) c) AS stale,
+    (SELECT count(*)::integer FROM (SELECT 1 FROM reseller WHERE tenant_id = app.tenant_id() AND stuck_at <= $1::timestamptz LIMIT ${COUNT_LIMIT}) d) AS stuck`,
 };
 
 export interface DatedCounts extends Record<string, unknown> {
@@ -38,9 +39,9 @@ export interface DatedCounts extends Record<string, unknown> {
   stuck: number;
 }
 
-/** The counts that change by the passing of time alone, each up to `COUNT_LIMIT`. */
-export async function countDated(pool: Pool, binding: Binding): Promise<DatedCounts> {
-  const [row] = await readBound<DatedCounts>(pool, binding, DATED, []);
+/** The counts that change by the passing of time alone, as of a moment, each up to `COUNT_LIMIT`. */
+export async function countDated(pool: Pool, binding: Binding, now: Instant): Promise<DatedCounts> {
+  const [row] = await readBound<DatedCounts>(pool, binding, DATED, [now]);
   return row ?? { chase_reseller: 0, chase_microsoft: 0, stale: 0, stuck: 0 };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { OWNERS, STAGES } from '../programmes/codes.ts';
+import { WORKLIST_NAMES } from './rules/worklists.ts';
 
 export const funnel = z
   .object({
@@ -9,17 +10,19 @@ export const funnel = z
   .meta({ id: 'Funnel' });
 export type Funnel = z.output<typeof funnel>;
 
+export const worklistParams = z.strictObject({ name: z.enum(WORKLIST_NAMES) });
+
 export const worklists = z
   .object({
     items: z.array(
       z.object({
-        name: z.string(),
+        name: z.enum(WORKLIST_NAMES),
         title: z.string(),
         count: z.int(),
         atLeast: z.boolean().meta({ description: 'True when counting stopped at this number' }),
         query: z
           .record(z.string(), z.string())
-          .meta({ description: 'Filters of GET /v1/resellers that open the list' }),
+          .meta({ description: 'Filters of GET /v1/resellers that give the same list' }),
       }),
     ),
   })

@@ -6,6 +6,8 @@ export const ERROR_CODES = [
   'malformed-json',
   'unsupported-media-type',
   'payload-too-large',
+  'headers-too-large',
+  'request-timeout',
   'unauthenticated',
   'forbidden',
   'not-found',

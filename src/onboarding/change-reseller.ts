@@ -1,4 +1,4 @@
-import type { Answer } from '../kernel/answer.ts';
+import type { Answer, IdempotentRequest } from '../kernel/answer.ts';
 import { AppError } from '../kernel/app-error.ts';
 import { type EventId, newId, type ResellerId } from '../kernel/ids.ts';
 import { editionOf } from '../programmes/index.ts';
@@ -17,6 +17,8 @@ export interface ChangeReseller {
   readonly expected: number | 'any';
   /** What is wanted, decided by the rules on the state as it is found. */
   readonly decide: (state: ResellerState, context: DecideContext) => Decision;
+  /** Where the change comes by POST: its repetition gets the first answer again. */
+  readonly idempotent?: IdempotentRequest | null;
 }
 
 /**
@@ -30,14 +32,18 @@ export async function changeReseller(
 ): Promise<Answer> {
   const binding = bindingOf(context);
   const pool = deps.pools[dbRoleOf(context.actor)];
+  const idempotent = input.idempotent ?? null;
   return write({
     mayRetry: input.expected === 'any',
     load: async () => {
-      const snapshot = await loadReseller(pool, binding, input.id, null);
+      const snapshot = await loadReseller(pool, binding, input.id, idempotent);
       if (!snapshot) return null;
-      return { record: snapshot.record, tenant: await deps.tenants.at(binding, snapshot.tenantRevision) };
+      return { ...snapshot, tenant: await deps.tenants.at(binding, snapshot.tenantRevision) };
     },
-    decide: ({ record, tenant }) => {
+    decide: ({ record, earlier, tenant }) => {
+      if (earlier && idempotent) {
+        return { kind: 'unchanged', answer: deps.answers.replay(idempotent, earlier) };
+      }
       if (!record) throw new AppError('not-found');
       if (input.expected !== 'any' && input.expected !== record.revision) {
         throw new AppError('revision-stale', { extra: { currentRevision: record.revision } });
@@ -60,7 +66,7 @@ export async function changeReseller(
           answer: { status: 200, headers: { etag: `"${record.revision}"` }, body },
         };
       }
-      const change = { id: record.id, tenant, before: record, now, status: 200, idempotent: null };
+      const change = { id: record.id, tenant, before: record, now, status: 200, idempotent };
       return { kind: 'changed', ...buildChange(deps, context, { ...change, decisions: [decision] }) };
     },
     commit: (change) => saveReseller(pool, binding, change),

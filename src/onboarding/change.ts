@@ -81,7 +81,7 @@ function save(
     state,
     columns,
     identity: isOther ? identityOf(context.tenantId, state) : null,
-    stageSince: moved ? stageSince(derived, now) : before.stageSince,
+    stageSince: moved ? stageSince(event, before) : before.stageSince,
     at: now,
     audit: {
       id: event.id,
@@ -97,12 +97,10 @@ function save(
   };
 }
 
-/** Since when the deciding requirement stands as it does: an event reported late does not make the case look younger. */
-function stageSince(derived: Derived, now: Instant): Instant {
-  const code = derived.nextActions[0]?.requirement;
-  const { currentlyDue, pendingVerification } = derived.requirements;
-  const since = [...currentlyDue, ...pendingVerification].find((item) => item.code === code)?.since;
-  return since != null && since < now ? since : now;
+/** When the case reached its stage: an event reported late does not make it look younger, nor older than the stage before. */
+function stageSince(event: Changed['event'], before: ChangeInput['before']): Instant {
+  const floor = before?.stageSince ?? event.occurredAt;
+  return event.occurredAt > floor ? event.occurredAt : floor;
 }
 
 /** The history that the audit event carries: every event of the change, personal values sealed person by person. */

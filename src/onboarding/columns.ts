@@ -36,6 +36,8 @@ export function columnsOf(
   derived: Derived,
   tenant: { readonly calendar: BusinessCalendar },
 ): Columns {
+  // Nobody works through a closed case, so no list is to find it by what it lacks.
+  const isClosed = derived.lifecycle === 'withdrawn' || derived.lifecycle === 'merged';
   return {
     partnerIdNumber: state.tracks.partnerId.number,
     lifecycle: state.lifecycle,
@@ -43,7 +45,7 @@ export function columnsOf(
     waitingOn: derived.waitingOn,
     needsFix: derived.overlays.includes('needs_fix'),
     disputed: derived.overlays.includes('disputed'),
-    undeliverable: !state.profile.contacts.some(isDeliverable),
+    undeliverable: !isClosed && !state.profile.contacts.some(isDeliverable),
     providerLinked: state.tracks.providerLink.state === 'approved',
     onHold: derived.overlays.includes('on_hold'),
     openRequirements: derived.requirements.currentlyDue.map((item) => item.code),
@@ -52,7 +54,7 @@ export function columnsOf(
     nextRequirement: derived.nextActions[0]?.requirement ?? null,
     nextSituation: derived.nextActions[0]?.situation ?? null,
     dueAt: derived.dueAt,
-    staleAt: derived.staleAt,
+    staleAt: isClosed ? null : derived.staleAt,
     stuckAt: stuckAt(state, derived, { edition: editionOf(state.programme), calendar: tenant.calendar }),
     nextChangeAt: derived.nextChangeAt,
   };

@@ -19,7 +19,8 @@ export async function getReseller(
   input: GetReseller,
 ): Promise<Answer> {
   const binding = bindingOf(context);
-  const found = await readReseller(deps.pools[dbRoleOf(context.actor)], binding, input.id, input.known);
+  const now = deps.clock();
+  const found = await readReseller(deps.pools[dbRoleOf(context.actor)], binding, input.id, input.known, now);
   if (!found) throw new AppError('not-found');
   const headers = {
     etag: `"${found.revision}"`,
@@ -28,7 +29,6 @@ export async function getReseller(
   };
   if (found.state === null) return { status: 304, headers, body: '' };
   const tenant = await deps.tenants.at(binding, found.tenantRevision);
-  const now = deps.clock();
   const derived = deriveFor(found.state, tenant, now, found.parentLinked);
   const body = presentRecord(found.state, derived, tenant, { id: input.id, ...found }, { ...context, now });
   return { status: 200, headers, body };

@@ -2,6 +2,7 @@ export { type Batch, type BatchChange, type BatchOutcome, openBatch } from './ch
 export { changeReseller } from './change-reseller.ts';
 export type { OnboardingDeps } from './deps.ts';
 export { getReseller } from './get-reseller.ts';
+export { type ListResult, listResellers } from './list-resellers.ts';
 export { registerReseller } from './register-reseller.ts';
 export { reportEvent } from './report-event.ts';
 export { orInvalidData } from './routes/invalid-data.ts';
@@ -15,6 +16,7 @@ export type { ResellerState } from './rules/state.ts';
 export type { Identified, IdentifyBy, LoadedRecord } from './snapshot.ts';
 export { type ResellerView, viewReseller } from './view-reseller.ts';
 export { eventBody } from './wire/event-data.ts';
+export { listPage, listQuery } from './wire/list.ts';
 export { contactsBody, handoverBody, toHandoverPatch, toProfilePatch } from './wire/patch.ts';
 export { resellerRecord } from './wire/record.ts';
 export { toEventCommand } from './wire/to-event-command.ts';

@@ -32,7 +32,7 @@ export async function listEvents(
   const binding = bindingOf(context);
   const pool = deps.pools[dbRoleOf(context.actor)];
   const [record, rows, keys] = await Promise.all([
-    readReseller(pool, binding, input.id, null),
+    readReseller(pool, binding, input.id, null, deps.clock()),
     loadHistory(pool, binding, input.id, input.after, input.limit + 1),
     loadSubjectKeys(pool, binding, input.id),
   ]);

@@ -1,13 +1,14 @@
-import type { Locale } from '../kernel/text.ts';
+import type { Locale, Text } from '../kernel/text.ts';
 import { type Instant, toInstant } from '../kernel/time.ts';
 import type { EditionId, Overlay } from '../programmes/codes.ts';
-import type { Guidance } from '../programmes/edition.ts';
+import type { Edition, Guidance } from '../programmes/edition.ts';
 import { editionOf } from '../programmes/index.ts';
 import { bindingOf, type CallContext, dbRoleOf } from '../tenancy/context.ts';
 import type { OnboardingDeps } from './deps.ts';
 import { gramsOf, infixPattern, searchKey } from './rules/search-key.ts';
 import { type ListFilter, type ListRow, listResellers as listRows } from './store/list.ts';
 import type { ListItem, ListQuery } from './wire/list.ts';
+import { fillText, PHRASES } from './wire/phrases.ts';
 
 export interface ListInput {
   readonly query: Omit<ListQuery, 'cursor'>;
@@ -28,27 +29,28 @@ export async function listResellers(
   input: ListInput,
 ): Promise<ListResult> {
   const { query } = input;
+  const now = deps.clock();
   const pool = deps.pools[dbRoleOf(context.actor)];
   const rows = await listRows(
     pool,
     bindingOf(context),
-    filterOf(context.tenantId, query),
+    filterOf(context.tenantId, query, now),
     query.sort,
     input.after,
     query.limit,
   );
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
-  const now = deps.clock();
   return {
     items: page.map((row) => toItem(row, context.locale, now)),
     next: rows.length > query.limit && last ? [last.sort_key, last.id] : null,
   };
 }
 
-function filterOf(tenantId: string, query: Omit<ListQuery, 'cursor'>): ListFilter {
+function filterOf(tenantId: string, query: Omit<ListQuery, 'cursor'>, now: Instant): ListFilter {
   return {
     ...query,
+    now,
     dueBefore: query.dueBefore === undefined ? undefined : toInstant(query.dueBefore),
     search: query.q === undefined ? undefined : searchOf(tenantId, query.q),
   };
@@ -100,12 +102,24 @@ function overlaysOf(row: ListRow, now: Instant): Overlay[] {
   return overlays;
 }
 
+/** The same title that the record gives to its first action. */
 function nextActionOf(row: ListRow, locale: Locale): ListItem['nextAction'] {
-  if (row.next_requirement === null || row.next_situation === null) return null;
+  if (row.next_requirement === null) return null;
   const edition = editionOf(row.programme as EditionId);
+  if (row.next_situation === null) {
+    return { requirement: row.next_requirement, title: restOf(row, edition)[locale] };
+  }
   const situations = edition.guidance[row.next_requirement as keyof typeof edition.guidance] as Readonly<
     Record<string, Guidance>
   >;
   const guidance = situations[row.next_situation];
   return guidance ? { requirement: row.next_requirement, title: guidance.title[locale] } : null;
+}
+
+/** Where nobody has to do anything the procedure asks for: on hold, live, or live with two reports that disagree. */
+function restOf(row: ListRow, edition: Edition): Text {
+  if (row.lifecycle === 'on_hold') return PHRASES.onHold;
+  if (!row.disputed) return PHRASES.live;
+  const rule = edition.requirements.find((entry) => entry.code === row.next_requirement);
+  return fillText(PHRASES.dispute, rule?.title ?? { ja: '', en: '' });
 }

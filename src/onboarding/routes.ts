@@ -64,9 +64,12 @@ export function addOnboardingRoutes(app: HttpApp, deps: OnboardingRouteDeps): vo
       const context = callContext(request);
       const { cursor, ...query } = request.query;
       const scope = { tenantId: context.tenantId, route: 'resellers', query: { ...query, limit: null } };
-      const after = cursor === undefined ? null : deps.cursors.open(scope, cursor, Date.now());
+      const after = cursor === undefined ? null : deps.cursors.open(scope, cursor, Date.parse(deps.clock()));
       const { items, next } = await listResellers(deps, context, { query, after });
-      return { items, nextCursor: next === null ? null : deps.cursors.seal(scope, next, Date.now()) };
+      return {
+        items,
+        nextCursor: next === null ? null : deps.cursors.seal(scope, next, Date.parse(deps.clock())),
+      };
     },
   );
 

@@ -22,12 +22,13 @@ export async function viewReseller(
   id: ResellerId,
 ): Promise<ResellerView> {
   const binding = bindingOf(context);
-  const found = await readReseller(deps.pools[dbRoleOf(context.actor)], binding, id, null);
+  const now = deps.clock();
+  const found = await readReseller(deps.pools[dbRoleOf(context.actor)], binding, id, null, now);
   if (!found?.state) throw new AppError('not-found');
   const tenant = await deps.tenants.at(binding, found.tenantRevision);
   return {
     state: found.state,
-    derived: deriveFor(found.state, tenant, deps.clock(), found.parentLinked),
+    derived: deriveFor(found.state, tenant, now, found.parentLinked),
     tenant,
     revision: found.revision,
   };

@@ -139,6 +139,7 @@ export function addSelfServiceRoutes(app: HttpApp, deps: OnboardingDeps): void {
           const patch = toHandoverPatch(request.body, state.profile.contacts, () => newId<ContactId>());
           return decideProfileChange(state, orInvalidData(patch), at);
         },
+        idempotent: idempotentRequest(request, context.actor.id),
       });
       return sendAnswer(reply, answer);
     },

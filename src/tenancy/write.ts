@@ -47,7 +47,12 @@ export async function write<Snapshot, Change extends Audited>(
     const outcome = await steps.decide(snapshot);
     if (outcome.kind === 'bookkeeping') await outcome.store();
     if (outcome.kind !== 'changed') return outcome.answer;
-    if ((await steps.commit(outcome.change)) === 'ok') return outcome.answer;
+    const committed = await steps.commit(outcome.change).catch((error: unknown) => {
+      // Perhaps an equal request under the same Idempotency-Key was faster: then the next round finds its answer.
+      if (attempt === 1 && error instanceof AppError && error.code === 'duplicate') return 'stale' as const;
+      throw error;
+    });
+    if (committed === 'ok') return outcome.answer;
     // Somebody was faster. With a revision named, the next round's decision reports it with the current one.
     if (!steps.mayRetry && attempt > 1) throw new AppError('revision-stale');
   }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll } from 'vitest';
 import { createKey } from '../../src/access/create-key.ts';
@@ -53,6 +54,9 @@ export interface TestClock {
   advance(days: number): void;
 }
 
+const isOverloaded = (response: LightMyRequestResponse): boolean =>
+  response.statusCode === 503 && response.json().code === 'overloaded';
+
 /** Gives a test file the whole API on its own database, connected as the application's roles, with a clock that can be set. */
 export function useApi() {
   const database = useDatabase();
@@ -87,12 +91,18 @@ export function useApi() {
   const clientWith = (key: string): Client => {
     const send: Client['send'] = async (method, url, call = {}) => {
       const { app: api, answers: check } = ready();
-      const response = await api.inject({
+      const request = {
         method: method as 'GET',
         url,
         headers: { authorization: `Bearer ${key}`, ...call.headers },
         ...(call.body === undefined ? {} : { payload: call.body as object }),
-      });
+      };
+      let response = await api.inject(request);
+      // A machine at its limits is told to wait a second (promise 40); nothing was done, so the test does just that.
+      for (let again = 0; again < 5 && isOverloaded(response); again++) {
+        await sleep(1_000);
+        response = await api.inject(request);
+      }
       check.check(
         method,
         url,

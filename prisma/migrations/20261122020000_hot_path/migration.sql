@@ -1,17 +1,18 @@
 -- The two statements of a write and the one of a read. Each binds the tenant itself, so each is one round trip and nothing is
 -- held open while the rules are computed. They run as the caller: row security applies to every line below.
 
-CREATE FUNCTION app.read_reseller(p_tenant uuid, p_scope uuid, p_credential uuid, p_id uuid, p_known integer)
+CREATE FUNCTION app.read_reseller(p_tenant uuid, p_scope uuid, p_credential uuid, p_id uuid, p_known integer, p_now timestamptz)
 RETURNS TABLE (tenant_revision integer, revision integer, fresh boolean, state json, parent_linked boolean, created_at timestamptz, updated_at timestamptz)
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public ROWS 1 AS $$
 BEGIN
   PERFORM app.bind(p_tenant, p_scope, p_credential);
-  -- `fresh`: the caller's copy of revision p_known still says the same, so the state need not be read at all.
+  -- `fresh`: the caller's copy of revision p_known still says the same, so the state need not be read at all. Judged by the
+  -- rules' own clock, so that the dates in a record and the answer 304 can never disagree.
   RETURN QUERY
     SELECT t.revision, r.revision, known.still_true, CASE WHEN known.still_true THEN NULL ELSE r.state END,
-           CASE WHEN r.parent_reseller_id IS NOT NULL THEN app.parent_linked(r.id) END, r.created_at, r.updated_at
+           CASE WHEN r.parent_reseller_id IS NOT NULL THEN app.parent_linked(r.parent_reseller_id) END, r.created_at, r.updated_at
       FROM public.tenant t, public.reseller r,
-           LATERAL (SELECT r.revision = p_known AND (r.next_change_at IS NULL OR r.next_change_at > now())
+           LATERAL (SELECT r.revision = p_known AND (r.next_change_at IS NULL OR r.next_change_at > p_now)
              -- A parent's link may come and go without a revision of the child.
              AND r.parent_reseller_id IS NULL AS still_true) known
      WHERE t.id = p_tenant AND r.tenant_id = p_tenant AND r.id = p_id;
@@ -26,7 +27,7 @@ BEGIN
   RETURN QUERY
     SELECT t.revision, r.revision, r.state, r.created_at, r.updated_at, r.stage_since,
            r.lifecycle, r.stage, r.waiting_on, r.needs_fix, r.disputed, r.undeliverable,
-           CASE WHEN r.parent_reseller_id IS NOT NULL THEN app.parent_linked(r.id) END,
+           CASE WHEN r.parent_reseller_id IS NOT NULL THEN app.parent_linked(r.parent_reseller_id) END,
            (SELECT json_object_agg(k.subject_id, encode(k.wrapped_key, 'base64')) FROM vault.subject_key k
              WHERE k.tenant_id = p_tenant AND k.reseller_id = p_id AND k.kind = 'contact'),
            i.request_hash, i.status, i.headers, i.body
@@ -46,7 +47,7 @@ BEGIN
   PERFORM app.bind(p_tenant, p_scope, p_credential);
   RETURN QUERY
     SELECT r.id, r.revision, r.state, r.created_at, r.updated_at, r.stage_since, r.lifecycle, r.stage, r.waiting_on, r.needs_fix, r.disputed,
-           r.undeliverable, CASE WHEN r.parent_reseller_id IS NOT NULL THEN app.parent_linked(r.id) END,
+           r.undeliverable, CASE WHEN r.parent_reseller_id IS NOT NULL THEN app.parent_linked(r.parent_reseller_id) END,
            (SELECT json_object_agg(k.subject_id, encode(k.wrapped_key, 'base64')) FROM vault.subject_key k
              WHERE k.tenant_id = p_tenant AND k.reseller_id = r.id AND k.kind = 'contact')
       FROM public.reseller r
@@ -123,12 +124,12 @@ BEGIN
   RETURN 'ok';
 END $$;
 
-REVOKE ALL ON FUNCTION app.read_reseller(uuid, uuid, uuid, uuid, integer), app.load_reseller(uuid, uuid, uuid, uuid, uuid, text, text),
+REVOKE ALL ON FUNCTION app.read_reseller(uuid, uuid, uuid, uuid, integer, timestamptz), app.load_reseller(uuid, uuid, uuid, uuid, uuid, text, text),
   app.commit_reseller(uuid, uuid, uuid, uuid, integer, text, text, text, text, text, text, text[], text, text, text, text, text, text,
     boolean, boolean, boolean, boolean, boolean, text[], text[], uuid, uuid, smallint, smallint, text, text, timestamptz, timestamptz, timestamptz, timestamptz, timestamptz, json, timestamptz,
     uuid, text, text, text, text, timestamptz, text, text, uuid[], text[], bytea[], text[], integer[],
     uuid, text, text, bytea, integer, json, bytea) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION app.read_reseller(uuid, uuid, uuid, uuid, integer), app.load_reseller(uuid, uuid, uuid, uuid, uuid, text, text),
+GRANT EXECUTE ON FUNCTION app.read_reseller(uuid, uuid, uuid, uuid, integer, timestamptz), app.load_reseller(uuid, uuid, uuid, uuid, uuid, text, text),
   app.commit_reseller(uuid, uuid, uuid, uuid, integer, text, text, text, text, text, text, text[], text, text, text, text, text, text,
     boolean, boolean, boolean, boolean, boolean, text[], text[], uuid, uuid, smallint, smallint, text, text, timestamptz, timestamptz, timestamptz, timestamptz, timestamptz, json, timestamptz,
     uuid, text, text, text, text, timestamptz, text, text, uuid[], text[], bytea[], text[], integer[],

@@ -1,7 +1,18 @@
 import type { Text } from '../../kernel/text.ts';
 
+export const WORKLIST_NAMES = [
+  'ours',
+  'chase_reseller',
+  'chase_microsoft',
+  'stale',
+  'disputed',
+  'undeliverable',
+  'stuck',
+] as const;
+export type WorklistName = (typeof WORKLIST_NAMES)[number];
+
 export interface Worklist {
-  readonly name: string;
+  readonly name: WorklistName;
   readonly title: Text;
   /** Filters of `GET /v1/resellers` that open the list. */
   readonly query: Readonly<Record<string, string>>;

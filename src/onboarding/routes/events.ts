@@ -64,15 +64,19 @@ export function addEventRoutes(app: HttpApp, deps: OnboardingRouteDeps): void {
       const context = callContext(request);
       const { limit, cursor } = request.query;
       const scope = { tenantId: context.tenantId, route: 'events', query: { id: request.params.id } };
-      const after = cursor === undefined ? 0 : Number(deps.cursors.open(scope, cursor, Date.now())[0]);
+      const after =
+        cursor === undefined ? 0 : Number(deps.cursors.open(scope, cursor, Date.parse(deps.clock()))[0]);
       const { entries, next } = await listEvents(deps, context, {
         id: request.params.id as ResellerId,
         after,
         limit,
       });
       return {
-        items: entries.map((entry) => ({ ...entry.event, changes: [...entry.event.changes] })),
-        nextCursor: next === null ? null : deps.cursors.seal(scope, [String(next)], Date.now()),
+        items: entries.map(({ event: { people: _people, ...event } }) => ({
+          ...event,
+          changes: [...event.changes],
+        })),
+        nextCursor: next === null ? null : deps.cursors.seal(scope, [String(next)], Date.parse(deps.clock())),
       };
     },
   );

@@ -16,6 +16,8 @@ export interface ListFilter {
   readonly waitingOn?: readonly string[] | undefined;
   readonly lifecycle?: readonly string[] | undefined;
   readonly overlay?: string | undefined;
+  /** What `overdue`, `stale` and `stuck` are measured by. */
+  readonly now: Instant;
   readonly type?: string | undefined;
   readonly assigneeId?: string | undefined;
   readonly tag?: string | undefined;
@@ -81,15 +83,25 @@ class Conditions {
   }
 }
 
-const OVERLAYS: Readonly<Record<string, string>> = {
+/** Overlays that only a save changes. */
+const FLAGS: Readonly<Record<string, string>> = {
   needs_fix: 'r.needs_fix',
   disputed: 'r.disputed',
   on_hold: 'r.on_hold',
   undeliverable: 'r.undeliverable',
-  overdue: 'r.due_at < now()',
-  stale: 'r.stale_at < now()',
-  stuck: 'r.stuck_at < now()',
 };
+/** Overlays that the passing of time brings by itself. */
+const DATES: Readonly<Record<string, string>> = {
+  overdue: 'r.due_at',
+  stale: 'r.stale_at',
+  stuck: 'r.stuck_at',
+};
+
+function addOverlay(where: Conditions, overlay: string, now: Instant): void {
+  const date = DATES[overlay];
+  if (date === undefined) where.parts.push(FLAGS[overlay] ?? 'false');
+  else where.add(now, (p) => `${date} <= ${p}::timestamptz`);
+}
 
 function addFilter(where: Conditions, filter: ListFilter): void {
   const any = (column: string, values: readonly string[] | undefined) => {
@@ -100,7 +112,7 @@ function addFilter(where: Conditions, filter: ListFilter): void {
   any('r.waiting_on', filter.waitingOn);
   any('r.lifecycle', filter.lifecycle);
   any('r.type', filter.type === undefined ? undefined : [filter.type]);
-  if (filter.overlay !== undefined) where.parts.push(OVERLAYS[filter.overlay] ?? 'false');
+  if (filter.overlay !== undefined) addOverlay(where, filter.overlay, filter.now);
   if (filter.assigneeId !== undefined) where.add(filter.assigneeId, (p) => `r.assignee_id = ${p}::uuid`);
   if (filter.tag !== undefined) where.add(filter.tag, (p) => `${p} = ANY (r.tags)`);
   if (filter.requirement !== undefined)

@@ -280,15 +280,16 @@ interface ReadRow extends Record<string, unknown> {
 
 const READ: Statement = {
   name: 'read-reseller',
-  text: 'SELECT * FROM app.read_reseller($1, $2, $3, $4, $5)',
+  text: 'SELECT * FROM app.read_reseller($1, $2, $3, $4, $5, $6)',
 };
 
-/** Reads a record to show it. `known` is the revision the reader holds; null when there is no such record for this caller. */
+/** Reads a record to show it as of a moment. `known` is the revision the reader holds; null when there is no such record for this caller. */
 export async function readReseller(
   pool: Pool,
   binding: Binding,
   id: ResellerId,
   known: number | null,
+  now: Instant,
 ): Promise<ReadRecord | null> {
   const [row] = await callBound<ReadRow>(pool, READ, [
     binding.tenantId,
@@ -296,6 +297,7 @@ export async function readReseller(
     binding.credentialId,
     id,
     known,
+    now,
   ]);
   if (!row) return null;
   return {

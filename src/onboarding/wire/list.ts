@@ -17,6 +17,8 @@ const several = <const T extends readonly string[]>(values: T) =>
     z.array(z.enum(values)).min(1).max(values.length),
   );
 
+/** What a list can be narrowed to: the overlays, and those whom no mail reaches. */
+export const LIST_OVERLAYS = [...OVERLAYS, 'undeliverable'] as const;
 const LIST_SORTS = ['updatedAt', 'age', 'nextDueAt', 'name'] as const;
 
 /** `GET /v1/resellers`: filters, sort and page. */
@@ -24,7 +26,7 @@ export const listQuery = z.strictObject({
   stage: several(STAGES).optional(),
   waitingOn: several(OWNERS).optional(),
   lifecycle: several(LIFECYCLES).optional(),
-  overlay: z.enum(OVERLAYS).optional(),
+  overlay: z.enum(LIST_OVERLAYS).optional(),
   type: z.enum(RESELLER_TYPES).optional(),
   assigneeId: z.uuid().optional(),
   tag: z.string().min(1).max(100).optional(),

@@ -15,7 +15,7 @@ export type Parsed<Value> =
  */
 export function toEventCommand(body: EventBody, now: Instant): Parsed<EventCommand> {
   const { type, occurredAt, evidence, note } = body;
-  const parsed = EVENT_DATA[type].safeParse(body.data ?? {});
+  const parsed = EVENT_DATA[type].safeParse(body.data ?? {}, { reportInput: true });
   const issues: Issue[] = parsed.success
     ? []
     : parsed.error.issues.map((issue) => ({ ...issue, path: ['data', ...issue.path] }) as Issue);

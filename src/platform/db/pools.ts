@@ -41,8 +41,7 @@ export function createPools(options: PoolOptions): Pools {
       pipeline: true,
       types,
     });
-    // A connection that is being ended may still hear that the server is ending too.
-    pool.on('error', (error) => pool.ending || options.onIdleError(role, error));
+    pool.on('error', (error) => options.onIdleError(role, error));
     return pool;
   };
   return {

@@ -41,6 +41,22 @@ export const PROBLEMS: Readonly<Record<ErrorCode, Problem>> = {
       en: 'A body may have 1 MiB, an import file 64 MiB. Split it and send it again.',
     },
   },
+  'headers-too-large': {
+    status: 431,
+    title: { ja: 'リクエストヘッダーが大きすぎます', en: 'The request headers are too large' },
+    detail: {
+      ja: 'ヘッダーと URL は合わせて 16 KiB までです。短くして送信してください。',
+      en: 'Headers and address may have 16 KiB together. Shorten them and send it again.',
+    },
+  },
+  'request-timeout': {
+    status: 408,
+    title: { ja: 'リクエストの送信に時間がかかりすぎました', en: 'The request took too long to arrive' },
+    detail: {
+      ja: '接続を確認して、もう一度送信してください。何も変更されていません。',
+      en: 'Check the connection and send it again. Nothing was changed.',
+    },
+  },
   unauthenticated: {
     status: 401,
     title: { ja: '認証が必要です', en: 'Authentication is required' },

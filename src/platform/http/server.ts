@@ -1,13 +1,15 @@
+import { STATUS_CODES } from 'node:http';
 import acceptsHelmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import type { z } from 'zod';
-import { AppError } from '../../kernel/app-error.ts';
+import { AppError, type ErrorCode } from '../../kernel/app-error.ts';
 import { newId } from '../../kernel/ids.ts';
-import { handleError, PROBLEM_JSON, problemBody, toAppError } from './error-handler.ts';
+import { handleError, PROBLEM_JSON, problemBody } from './error-handler.ts';
 import { fieldErrorsOf } from './field-messages.ts';
 import { localeOf } from './locale.ts';
+import { PROBLEMS } from './problems.ts';
 import type { HttpApp } from './types.ts';
 
 export interface ServerOptions {
@@ -40,7 +42,11 @@ export async function createServer(options: ServerOptions): Promise<HttpApp> {
     maxRequestsPerSocket: 0,
     http: { headersTimeout: 8_000, connectionsCheckingInterval: 1_000 },
     routerOptions: { maxParamLength: 100, ignoreTrailingSlash: false },
-    frameworkErrors: handleError,
+    frameworkErrors: (error, request, reply) => {
+      // No hook has run for an address that cannot be read.
+      request.locale = localeOf(request.headers['accept-language'], 'ja');
+      handleError(error, request, reply);
+    },
     clientErrorHandler,
   }) as unknown as HttpApp;
 
@@ -133,26 +139,28 @@ function addNotFound(app: HttpApp): void {
     const pattern = new RegExp(`^${route.url.replace(/:[^/]+/g, '[^/]+').replace(/\*$/, '.*')}$`);
     for (const method of [route.method].flat()) routes.push({ pattern, method });
   });
-  app.setNotFoundHandler((request) => {
+  app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? '/';
     const allowed = [...new Set(routes.filter((r) => r.pattern.test(path)).map((r) => r.method))];
     if (allowed.length === 0) throw new AppError('not-found');
-    throw new AppError('method-not-allowed', { extra: { allow: allowed } });
+    // RFC 9110, 15.5.6: the answer names what would be allowed.
+    reply.header('allow', allowed.join(', '));
+    throw new AppError('method-not-allowed');
   });
 }
+
+const CLIENT_ERRORS: Readonly<Record<string, ErrorCode>> = {
+  HPE_HEADER_OVERFLOW: 'headers-too-large',
+  ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
+};
 
 /** Requests that never became one (bad syntax, too large headers, too slow): answered on the raw socket, then closed. */
 function clientErrorHandler(error: NodeJS.ErrnoException, socket: import('node:stream').Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return;
-  const appError = toAppError(Object.assign(new Error('client error'), { statusCode: 400 }));
-  const body = JSON.stringify(problemBody(appError, 'ja', newId<string>()));
-  const status =
-    error.code === 'HPE_HEADER_OVERFLOW'
-      ? '431 Request Header Fields Too Large'
-      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
-        ? '408 Request Timeout'
-        : '400 Bad Request';
+  const code = CLIENT_ERRORS[error.code ?? ''] ?? 'invalid-request';
+  const body = JSON.stringify(problemBody(new AppError(code), 'ja', newId<string>()));
+  const { status } = PROBLEMS[code];
   socket.end(
-    `HTTP/1.1 ${status}\r\ncontent-type: ${PROBLEM_JSON}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-type: ${PROBLEM_JSON}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
   );
 }
