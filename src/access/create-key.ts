@@ -12,8 +12,6 @@ import { formatKey, secretFrom } from './rules/key-format.ts';
 import { SCOPES } from './rules/matrix.ts';
 import { insertKey } from './store.ts';
 
-export const KEY_LIFETIME_DAYS = 365;
-
 export interface CreateKey {
   readonly role: Role;
   /** Required for the role `reseller`, refused for every other. */

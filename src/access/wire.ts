@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ROLES } from '../kernel/actor.ts';
 import type { ApiKeyView } from './api-key.ts';
-import { KEY_LIFETIME_DAYS } from './create-key.ts';
+import { KEY_LIFETIME_DAYS } from './rules/lifetime.ts';
 import { SCOPES } from './rules/matrix.ts';
 
 export const createKeyBody = z.strictObject({

@@ -1,8 +1,5 @@
 import { processConfig } from '../config/process-config.ts';
 import { say } from '../kernel/text.ts';
-import { findInstallation } from '../main/open-installation.ts';
-import { ensureRoles } from '../platform/db/ensure-roles.ts';
-import { migrate } from '../platform/db/migrate.ts';
 import type { AddCommand } from './command-line.ts';
 
 /** `shirube migrate`: roles and schema of this release. Prints the name of each change it applied. */
@@ -13,6 +10,9 @@ export const addMigrate: AddCommand = (program, terminal) => {
       'Bring the database up to this release (safe to repeat; run it before a new release serves).',
     )
     .action(async () => {
+      const { findInstallation } = await import('../main/open-installation.ts');
+      const { ensureRoles } = await import('../platform/db/ensure-roles.ts');
+      const { migrate } = await import('../platform/db/migrate.ts');
       const { databaseUrl, secret } = await findInstallation(processConfig());
       terminal.progress(`${say({ ja: '権限を確認しています…', en: 'Checking roles …' }, terminal.locale)}\n`);
       await ensureRoles(databaseUrl, secret);

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { processTerminal } from '../main/terminal.ts';
-import { addAudit } from './audit.ts';
 import { runCommandLine } from './command-line.ts';
-import { addMigrate } from './migrate.ts';
+import { COMMANDS } from './commands.ts';
 
-process.exitCode = await runCommandLine(process.argv.slice(2), [addMigrate, addAudit], processTerminal());
+const status = await runCommandLine(process.argv.slice(2), COMMANDS, processTerminal());
+// A command that runs until a signal has its own say.
+process.exitCode ??= status;

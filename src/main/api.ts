@@ -27,7 +27,12 @@ export async function startApi(config: ServerConfig, options: ApiOptions = {}): 
   let accepting = true;
   const app = await buildApp(services, { accepting: () => accepting });
   const sealer = startSealer(sealDeps(services));
-  const address = await app.listen({ port: config.port, host: config.host });
+  const address = await app.listen({
+    port: config.port,
+    host: config.host,
+    listenTextResolver: () => 'listening',
+  });
+  logger.info({ port: Number(new URL(address).port) }, 'ready');
   return {
     address,
     async stop() {

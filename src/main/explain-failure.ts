@@ -1,8 +1,9 @@
 import { ConfigError } from '../config/config-error.ts';
 import { AppError } from '../kernel/app-error.ts';
-import type { Text } from '../kernel/text.ts';
+import type { Locale, Text } from '../kernel/text.ts';
 import { MigrationFailed } from '../platform/db/migrate.ts';
 import { EmbeddedError, type EmbeddedFailure } from '../platform/embedded/embedded-error.ts';
+import { fieldMessage } from '../platform/http/field-messages.ts';
 import { PROBLEMS } from '../platform/http/problems.ts';
 
 /**
@@ -72,9 +73,15 @@ function migrationFailed(error: MigrationFailed): Text {
   };
 }
 
-function refused(error: AppError): Text {
-  const { title, detail } = PROBLEMS[error.code];
-  return { ja: `${title.ja}。${detail.ja}`, en: `${title.en}. ${detail.en}` };
+/** The same words as the API, with the fields that are wrong. */
+function refused({ code, options }: AppError): Text {
+  if (options.say) return options.say;
+  const { title, detail } = PROBLEMS[code];
+  const errors = options.errors ?? [];
+  if (errors.length === 0) return { ja: `${title.ja}。${detail.ja}`, en: `${title.en}. ${detail.en}` };
+  const fields = (locale: Locale): string =>
+    errors.map((error) => `${error.pointer.slice(1)}: ${fieldMessage(error, locale)}`).join('; ');
+  return { ja: `${title.ja}。${fields('ja')}`, en: `${title.en}. ${fields('en')}` };
 }
 
 function portTaken(port: number): Text {

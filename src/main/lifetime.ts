@@ -13,6 +13,18 @@ export interface Lifetime {
   end(): Promise<void>;
 }
 
+/**
+ * Asks the program to end when the one that started it is gone: a start script that was killed cannot pass the news on.
+ * `startedBy` is that program's process id.
+ */
+export function endWithStarter(lifetime: Lifetime, startedBy: string | undefined): void {
+  if (Number(startedBy) !== process.ppid) return;
+  const watch = setInterval(() => {
+    if (process.ppid !== Number(startedBy)) lifetime.ask();
+  }, 1_000);
+  watch.unref();
+}
+
 export interface LifetimeOptions {
   /** Longest time for an orderly end, in milliseconds; after it the process ends anyway. */
   readonly limitMs?: number;
@@ -54,6 +66,7 @@ export function createLifetime(options: LifetimeOptions = {}): Lifetime {
       ask();
     },
     async end() {
+      askedAt ??= performance.now();
       for (let stop = stops.pop(); stop !== undefined; stop = stops.pop()) {
         await stop().catch((error: unknown) => failures.push(error));
       }

@@ -16,8 +16,8 @@ export interface Tenants {
 export function createTenants(pool: Pool, calendarOf: (tenant: Tenant) => BusinessCalendar): Tenants {
   const known = new Map<string, TenantView>();
   const current = async (binding: Binding): Promise<TenantView> => {
-    // Read on the staff role whoever asks: settings are the tenant's, not the caller's.
-    const tenant = await loadTenant(pool, { ...binding, resellerId: null, credentialId: null });
+    // Read on the staff role whoever asks: settings are the tenant's, not the caller's. The credential is still looked at.
+    const tenant = await loadTenant(pool, { ...binding, resellerId: null });
     if (!tenant) throw new AppError('not-found');
     const view = { ...tenant, calendar: calendarOf(tenant) };
     known.set(tenant.id, view);

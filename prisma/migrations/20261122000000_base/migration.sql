@@ -217,9 +217,10 @@ CREATE POLICY reseller_bound ON api_key AS RESTRICTIVE FOR ALL TO shirube_resell
 CREATE POLICY staff ON api_key FOR ALL TO shirube_staff USING (true) WITH CHECK (true);
 CREATE POLICY reseller ON api_key FOR SELECT TO shirube_reseller USING (true);
 CREATE POLICY owner_lookup ON api_key FOR SELECT TO shirube_owner USING (true);
-GRANT SELECT, INSERT ON api_key TO shirube_staff;
+-- Nobody reads digests but app.find_api_key, and a reseller's connection only what app.bind looks at.
+GRANT SELECT (tenant_id, id, role, scopes, reseller_id, label, created_at, created_by, expires_at, revoked_at), INSERT ON api_key TO shirube_staff;
 GRANT UPDATE (revoked_at, label) ON api_key TO shirube_staff;
-GRANT SELECT ON api_key TO shirube_reseller;
+GRANT SELECT (tenant_id, id, reseller_id, expires_at, revoked_at) ON api_key TO shirube_reseller;
 
 ALTER TABLE idempotency ENABLE ROW LEVEL SECURITY;
 ALTER TABLE idempotency FORCE ROW LEVEL SECURITY;
@@ -229,7 +230,7 @@ CREATE POLICY reseller_bound ON idempotency AS RESTRICTIVE FOR ALL TO shirube_re
   USING (reseller_id = (SELECT app.reseller_id())) WITH CHECK (reseller_id = (SELECT app.reseller_id()));
 CREATE POLICY staff ON idempotency FOR ALL TO shirube_staff USING (true) WITH CHECK (true);
 CREATE POLICY reseller ON idempotency FOR ALL TO shirube_reseller USING (true) WITH CHECK (true);
-CREATE POLICY sealer ON idempotency FOR ALL TO shirube_sealer USING (true);
+CREATE POLICY sealer ON idempotency FOR ALL TO shirube_sealer USING (true) WITH CHECK (true);
 GRANT SELECT, INSERT ON idempotency TO shirube_staff, shirube_reseller;
 -- The sealer also sweeps: answers older than three days are forgotten.
 GRANT SELECT, DELETE ON idempotency TO shirube_sealer;
@@ -284,7 +285,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public ROWS 1
    WHERE k.id = p_id AND k.revoked_at IS NULL AND k.expires_at > now() AND t.status = 'active'
 $$;
 REVOKE ALL ON FUNCTION app.find_api_key(uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION app.find_api_key(uuid) TO shirube_staff, shirube_reseller;
+GRANT EXECUTE ON FUNCTION app.find_api_key(uuid) TO shirube_staff;
 
 -- For the command line and the workers: the tenant behind a slug, and the list of tenants. Ids and slugs only.
 CREATE FUNCTION app.find_tenant(p_slug text) RETURNS uuid
@@ -311,10 +312,14 @@ END $$;
 REVOKE ALL ON FUNCTION app.search_resellers(text[], text, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.search_resellers(text[], text, integer) TO shirube_staff, shirube_worker;
 
--- Whether the parent of an additional reseller is linked to the distributor: the one thing that the child may know of it.
-CREATE FUNCTION app.parent_linked(p_parent uuid) RETURNS boolean
+-- Whether the parent of an additional reseller is linked to the distributor: the one thing that the child may know of it. Asked by
+-- the child's id, and a reseller's connection can only ask for itself, so nobody learns of a reseller that is not its parent.
+CREATE FUNCTION app.parent_linked(p_child uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-  SELECT r.provider_linked FROM public.reseller r WHERE r.tenant_id = app.tenant_id() AND r.id = p_parent
+  SELECT p.provider_linked
+    FROM public.reseller c JOIN public.reseller p ON p.tenant_id = c.tenant_id AND p.id = c.parent_reseller_id
+   WHERE c.tenant_id = app.tenant_id() AND c.id = p_child
+     AND coalesce(nullif(current_setting('app.reseller_id', true), '')::uuid, p_child) = p_child
 $$;
 REVOKE ALL ON FUNCTION app.parent_linked(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.parent_linked(uuid) TO shirube_staff, shirube_reseller, shirube_worker;

@@ -10,7 +10,7 @@ BEGIN
   -- rules' own clock, so that the dates in a record and the answer 304 can never disagree.
   RETURN QUERY
     SELECT t.revision, r.revision, known.still_true, CASE WHEN known.still_true THEN NULL ELSE r.state END,
-           CASE WHEN r.parent_reseller_id IS NOT NULL THEN app.parent_linked(r.parent_reseller_id) END, r.created_at, r.updated_at
+           CASE WHEN r.parent_reseller_id IS NOT NULL THEN app.parent_linked(r.id) END, r.created_at, r.updated_at
       FROM public.tenant t, public.reseller r,
            LATERAL (SELECT r.revision = p_known AND (r.next_change_at IS NULL OR r.next_change_at > p_now)
              -- A parent's link may come and go without a revision of the child.
@@ -27,7 +27,7 @@ BEGIN
   RETURN QUERY
     SELECT t.revision, r.revision, r.state, r.created_at, r.updated_at, r.stage_since,
            r.lifecycle, r.stage, r.waiting_on, r.needs_fix, r.disputed, r.undeliverable,
-           CASE WHEN r.parent_reseller_id IS NOT NULL THEN app.parent_linked(r.parent_reseller_id) END,
+           CASE WHEN r.parent_reseller_id IS NOT NULL THEN app.parent_linked(r.id) END,
            (SELECT json_object_agg(k.subject_id, encode(k.wrapped_key, 'base64')) FROM vault.subject_key k
              WHERE k.tenant_id = p_tenant AND k.reseller_id = p_id AND k.kind = 'contact'),
            i.request_hash, i.status, i.headers, i.body
@@ -47,7 +47,7 @@ BEGIN
   PERFORM app.bind(p_tenant, p_scope, p_credential);
   RETURN QUERY
     SELECT r.id, r.revision, r.state, r.created_at, r.updated_at, r.stage_since, r.lifecycle, r.stage, r.waiting_on, r.needs_fix, r.disputed,
-           r.undeliverable, CASE WHEN r.parent_reseller_id IS NOT NULL THEN app.parent_linked(r.parent_reseller_id) END,
+           r.undeliverable, CASE WHEN r.parent_reseller_id IS NOT NULL THEN app.parent_linked(r.id) END,
            (SELECT json_object_agg(k.subject_id, encode(k.wrapped_key, 'base64')) FROM vault.subject_key k
              WHERE k.tenant_id = p_tenant AND k.reseller_id = r.id AND k.kind = 'contact')
       FROM public.reseller r

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { DATABASE_ROLES, roleUrl } from './roles.ts';
-import { openSchemaEngine, type SchemaEngine } from './schema-engine.ts';
+import type { SchemaEngine } from './schema-engine.ts';
 
 /** The migrations that come with this release. */
 export const MIGRATIONS_DIR = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url));
@@ -39,6 +39,8 @@ export async function migrate(
 ): Promise<string[]> {
   const url = roleUrl(databaseUrl, secret, 'shirube_migrator');
   const migrationsList = await readMigrations(migrationsDir);
+  // Loaded only here: whoever merely asks what is pending does not need the engine.
+  const { openSchemaEngine } = await import('./schema-engine.ts');
   const engine = await openSchemaEngine(url);
   try {
     const applied = await applyWithPatience(engine, url, migrationsList);

@@ -41,7 +41,8 @@ export function createPools(options: PoolOptions): Pools {
       pipeline: true,
       types,
     });
-    pool.on('error', (error) => options.onIdleError(role, error));
+    // A connection that is being ended may still hear that the server is ending too.
+    pool.on('error', (error) => pool.ending || options.onIdleError(role, error));
     return pool;
   };
   return {

@@ -19,10 +19,24 @@ let loaded: Promise<void> | undefined;
 async function load(): Promise<void> {
   const glueFile = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
   const bytes = await readFile(glueFile.replace(/\.js$/, '.wasm'));
-  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': { ...glue } });
+  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': imports() });
   glue.__wbg_set_wasm(instance.exports);
   const start = instance.exports.__wbindgen_start;
   if (typeof start === 'function') start();
+}
+
+/** The engine's lock gives up after 10 s; its timer, left running, would hold back the end of every program by that long. */
+function imports(): Record<string, unknown> {
+  const named: Record<string, unknown> = { ...glue };
+  for (const [name, value] of Object.entries(named)) {
+    if (!name.startsWith('__wbg_setTimeout') || typeof value !== 'function') continue;
+    named[name] = (...args: unknown[]) => {
+      const timer: unknown = value(...args);
+      if (timer instanceof Object && 'unref' in timer && typeof timer.unref === 'function') timer.unref();
+      return timer;
+    };
+  }
+  return named;
 }
 
 export interface SchemaEngine {

@@ -1,0 +1,17 @@
+import { addAudit } from './audit.ts';
+import type { AddCommand } from './command-line.ts';
+import { addDemo } from './demo.ts';
+import { addKeyCreate } from './key-create.ts';
+import { addMigrate } from './migrate.ts';
+import { addServe } from './serve.ts';
+import { addTenantCreate } from './tenant-create.ts';
+
+/** Every command, in the order in which `--help` lists them. */
+export const COMMANDS: readonly AddCommand[] = [
+  addServe,
+  addMigrate,
+  addTenantCreate,
+  addKeyCreate,
+  addAudit,
+  addDemo,
+];

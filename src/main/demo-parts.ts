@@ -1,0 +1,40 @@
+import { findTenantAcrossTenants } from '../access/store.ts';
+import type { Locale } from '../kernel/text.ts';
+import { createTenant } from '../tenancy/index.ts';
+import { startApi } from './api.ts';
+import { issueKey } from './issue-key.ts';
+import { operate, operatorName, tenantNamed } from './operate.ts';
+import type { DemoParts } from './run-demo.ts';
+
+const SLUG = 'demo';
+
+/** The real parts of the demonstration. The tenant speaks the language of the person who starts it first. */
+export function demoParts(locale: Locale): DemoParts {
+  return {
+    startApi,
+    ensureTenant: (config) =>
+      operate(config, async (services) => {
+        if ((await findTenantAcrossTenants(services.pools.staff, SLUG)) !== null) return;
+        await createTenant(services, {
+          slug: SLUG,
+          name: locale === 'ja' ? 'デモ用ディストリビューター' : 'Demonstration Distributor',
+          locale,
+          timeZone: 'Asia/Tokyo',
+          programme: '2025-10',
+          operator: operatorName(),
+        });
+      }),
+    createKey: (config) =>
+      operate(config, async (services) => {
+        const tenantId = await tenantNamed(services, SLUG);
+        const input = {
+          role: 'admin',
+          resellerId: null,
+          scopes: null,
+          label: 'npm start',
+          expiresInDays: 365,
+        };
+        return issueKey(services, tenantId, { ...input, role: 'admin' }, locale);
+      }),
+  };
+}

@@ -1,0 +1,79 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checkpointFolder, sealTenant } from '../../../src/ledger/index.ts';
+import { sealDeps } from '../../../src/main/seal-deps.ts';
+import type { useApi } from '../../support/api.ts';
+import { fillTenant } from '../../support/two-tenants.ts';
+import type { Ask } from './catalogue.ts';
+import { TABLES } from './rights.ts';
+
+/** Whose rows lie in the database: two tenants, and two resellers of the first. */
+export interface Population {
+  readonly tenant: string;
+  readonly otherTenant: string;
+  readonly reseller: string;
+  readonly otherReseller: string;
+}
+
+/** Rows for tables that no request of this size fills; `$1` is the tenant. */
+const SEEDS: Readonly<Record<string, string>> = {
+  'public.audit_subtree': `INSERT INTO audit_subtree VALUES ($1, 1, 0, sha256('x'))`,
+  'vault.erasure': `INSERT INTO vault.erasure VALUES ($1, gen_random_uuid(), gen_random_uuid())`,
+};
+
+/**
+ * Makes two tenants through the API, seals their logs, and leaves at least one row of each tenant in every listed table:
+ * row security says nothing about a table in which there is nothing to hide.
+ */
+export async function populate(api: ReturnType<typeof useApi>): Promise<Population> {
+  const ask = api.database.oracle;
+  const [a, b] = [await fillTenant(api, 'Alpha'), await fillTenant(api, 'Beta')];
+  const folder = await mkdtemp(join(tmpdir(), 'shirube-isolation-'));
+  try {
+    for (const side of [a, b]) {
+      await sealTenant(
+        { ...sealDeps(api.services), copies: checkpointFolder(folder) },
+        side.tenant.id,
+        1_000,
+      );
+      const more = { type: 'work_tenant.created', data: { domain: 'later.onmicrosoft.com' } };
+      for (const { client } of side.resellers) await client.post('/v1/self/events', more);
+      // Registering counts, so something waits to be folded, too.
+      await side.admin.post('/v1/resellers', {
+        type: 'additional',
+        startPoint: 'has_mpn',
+        company: { registeredName: '後から商事' },
+      });
+      for (const seed of Object.values(SEEDS)) await ask(seed, [side.tenant.id]);
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  const tenants = [a.tenant.id, b.tenant.id];
+  await assertFilled(ask, tenants);
+  await installLeak(ask);
+  return {
+    tenant: a.tenant.id,
+    otherTenant: b.tenant.id,
+    reseller: a.resellers[0].id,
+    otherReseller: a.resellers[1].id,
+  };
+}
+
+async function assertFilled(ask: Ask, tenants: readonly string[]): Promise<void> {
+  for (const name of Object.keys(TABLES)) {
+    const column = name === 'public.tenant' ? 'id' : 'tenant_id';
+    const rows = await ask(`SELECT DISTINCT ${column} FROM ${name} WHERE ${column} = ANY ($1)`, [tenants]);
+    if (rows.length !== tenants.length) throw new Error(`${name} has no rows to hide: give it a seed`);
+  }
+}
+
+/** The cheap, chatty function of PostgreSQL's own regression suite: reports every row it is shown. */
+async function installLeak(ask: Ask): Promise<void> {
+  await ask(`CREATE FUNCTION pg_catalog.f_leak(text) RETURNS boolean LANGUAGE plpgsql COST 0.0000001 AS $$
+    BEGIN
+      PERFORM set_config('probe.seen', coalesce(current_setting('probe.seen', true), '') || ' ' || $1, true);
+      RETURN true;
+    END $$`);
+}

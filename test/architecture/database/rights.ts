@@ -1,0 +1,147 @@
+/**
+ * Who may do what in the database, written by hand. The catalogue is held against it, so a new table, policy, grant or function
+ * has to be entered here by somebody who has thought about it.
+ */
+
+/** The roles under which the product works. The migrator is apart: it alone may become the owner. */
+export const LOGIN_ROLES = ['shirube_staff', 'shirube_reseller', 'shirube_worker', 'shirube_sealer'] as const;
+export type LoginRole = (typeof LOGIN_ROLES)[number];
+export const OWNER = 'shirube_owner';
+
+export interface TableRights {
+  /** Per role, some of S(elect) I(nsert) U(pdate) D(elete), in this order: what grants and policies together allow. */
+  readonly may: Readonly<Partial<Record<LoginRole, string>>>;
+  /** The condition that ties a row to the one reseller whose connection it is; null where that role reads nothing. */
+  readonly reseller: string | null;
+  /** The owner's own policies, for the reviewed functions below: what each opens, to the letter. */
+  readonly owner?: Readonly<Record<string, string>>;
+}
+
+const LOOKUP = 'SELECT USING true WITH CHECK null';
+const OWN = '(tenant_id = ( SELECT app.tenant_id() AS tenant_id))';
+const bound = (column: string) => `(${column} = ( SELECT app.reseller_id() AS reseller_id))`;
+
+export const TABLES: Readonly<Record<string, TableRights>> = {
+  'public.tenant': {
+    may: { shirube_staff: 'SIU', shirube_reseller: 'S', shirube_worker: 'S', shirube_sealer: 'S' },
+    // A reseller's requests need the distributor's language, calendar and links.
+    reseller: null,
+    owner: { owner_lookup: LOOKUP },
+  },
+  'public.reseller': {
+    may: { shirube_staff: 'SIU', shirube_reseller: 'SU', shirube_worker: 'SIU', shirube_sealer: 'S' },
+    reseller: bound('id'),
+    owner: { owner_lookup: `SELECT USING ${OWN} WITH CHECK null` },
+  },
+  'public.reseller_search': {
+    may: { shirube_staff: 'SIU', shirube_reseller: 'SIU', shirube_worker: 'SIU' },
+    reseller: bound('reseller_id'),
+    owner: { owner_lookup: LOOKUP },
+  },
+  'public.api_key': {
+    may: { shirube_staff: 'SIU', shirube_reseller: 'S' },
+    reseller: bound('reseller_id'),
+    owner: { owner_lookup: LOOKUP },
+  },
+  'public.idempotency': {
+    may: { shirube_staff: 'SI', shirube_reseller: 'SI', shirube_sealer: 'SD' },
+    reseller: bound('reseller_id'),
+  },
+  'public.tally_delta': {
+    // A reseller's change is counted, but its connection cannot read a count.
+    may: { shirube_staff: 'SI', shirube_reseller: 'I', shirube_worker: 'I', shirube_sealer: 'SD' },
+    reseller: null,
+  },
+  'public.tally': { may: { shirube_staff: 'S', shirube_sealer: 'SIU' }, reseller: null },
+  'public.audit_event': {
+    may: { shirube_staff: 'SI', shirube_reseller: 'SI', shirube_worker: 'SI', shirube_sealer: 'SI' },
+    reseller: `((entity_kind = 'reseller'::text) AND ${bound('entity_id')})`,
+    owner: { owner_lookup: LOOKUP },
+  },
+  'public.audit_unsealed': {
+    may: { shirube_staff: 'S', shirube_sealer: 'SD' },
+    reseller: null,
+    owner: { owner_queue: 'INSERT USING null WITH CHECK true', owner_lookup: LOOKUP },
+  },
+  'public.audit_leaf': {
+    may: { shirube_staff: 'S', shirube_worker: 'S', shirube_sealer: 'SI' },
+    reseller: null,
+  },
+  'public.audit_subtree': { may: { shirube_staff: 'S', shirube_sealer: 'SI' }, reseller: null },
+  'public.audit_checkpoint': {
+    may: { shirube_staff: 'S', shirube_worker: 'S', shirube_sealer: 'SI' },
+    reseller: null,
+  },
+  'vault.signing_key': { may: { shirube_staff: 'S', shirube_sealer: 'SI' }, reseller: null },
+  'vault.subject_key': {
+    may: { shirube_staff: 'SI', shirube_reseller: 'SI', shirube_worker: 'SI' },
+    reseller: bound('reseller_id'),
+    owner: { owner_erase: `ALL USING ${OWN} WITH CHECK null` },
+  },
+  'vault.erasure': {
+    may: { shirube_staff: 'S', shirube_sealer: 'S' },
+    reseller: null,
+    owner: { owner_erase: `ALL USING ${OWN} WITH CHECK ${OWN}` },
+  },
+};
+
+/** Tables without a tenant, and why that is right. */
+export const EXEMPT: Readonly<Record<string, string>> = {
+  'public._prisma_migrations': 'which migrations this database has had; says nothing of any tenant',
+};
+
+/** Where a role may touch some columns only: `table role command` and the columns. */
+export const COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  'public.tenant shirube_staff UPDATE': [
+    'locale',
+    'name',
+    'programme',
+    'revision',
+    'settings',
+    'time_zone',
+    'updated_at',
+  ],
+  'public.api_key shirube_staff SELECT': [
+    'created_at',
+    'created_by',
+    'expires_at',
+    'id',
+    'label',
+    'reseller_id',
+    'revoked_at',
+    'role',
+    'scopes',
+    'tenant_id',
+  ],
+  'public.api_key shirube_staff UPDATE': ['label', 'revoked_at'],
+  'public.api_key shirube_reseller SELECT': ['expires_at', 'id', 'reseller_id', 'revoked_at', 'tenant_id'],
+  'vault.signing_key shirube_staff SELECT': [
+    'created_at',
+    'key_id',
+    'name',
+    'number',
+    'public_key',
+    'tenant_id',
+  ],
+};
+
+/** Functions that run as the owner: who may call them. Each was read for its tenant filter. */
+export const DEFINERS: Readonly<Record<string, readonly LoginRole[]>> = {
+  'app.find_api_key(uuid)': ['shirube_staff'],
+  'app.find_tenant(text)': ['shirube_sealer', 'shirube_staff', 'shirube_worker'],
+  'app.list_tenants()': ['shirube_sealer', 'shirube_staff', 'shirube_worker'],
+  'app.search_resellers(text[],text,integer)': ['shirube_staff', 'shirube_worker'],
+  'app.unsealed_tenants()': ['shirube_sealer'],
+  'app.erase_subjects(uuid,uuid[])': ['shirube_staff'],
+  // A reseller learns one flag, of its own parent only.
+  'app.parent_linked(uuid)': ['shirube_reseller', 'shirube_staff', 'shirube_worker'],
+  'app.schema_version()': ['shirube_staff', 'shirube_worker'],
+  'app.audit_event_queue()': [],
+  'app.subject_not_erased()': [],
+};
+
+/** Keys that are unique across tenants, and why that tells nobody anything. */
+export const GLOBAL_KEYS: Readonly<Record<string, string>> = {
+  tenant_pkey: 'the tenant itself',
+  tenant_slug_key: 'only the operator of the installation makes tenants',
+};

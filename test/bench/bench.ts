@@ -1,0 +1,128 @@
+import { cpus, totalmem } from 'node:os';
+import type { BareClient } from './bare-client.ts';
+import { type Child, startChild } from './child.ts';
+import { type BenchServer, createDatabase } from './database.ts';
+import { type Figure, type Measured, measure } from './measure.ts';
+import type { BenchOptions } from './options.ts';
+import type { Results } from './report.ts';
+import { buildScene } from './scene.ts';
+import { growthExponent, median } from './statistics.ts';
+import { buildWorkloads } from './workloads.ts';
+
+/** What a run needs besides its options. */
+export interface BenchTools {
+  readonly server: BenchServer;
+  readonly bare: BareClient;
+  readonly say: (text: string) => void;
+}
+
+/** The whole run on one server. Leaves nothing behind but the results. */
+export async function runBench({ server, bare, say }: BenchTools, options: BenchOptions): Promise<Results> {
+  const measured: Measured[] = [];
+  const starts: number[] = [];
+  let postgres = '';
+  for (const size of options.sizes) {
+    const database = await createDatabase(server, `bench_${size}`);
+    try {
+      postgres =
+        (
+          await database.admin.query<{ version: string }>(
+            "SELECT current_setting('server_version') AS version",
+          )
+        ).rows[0]?.version ?? '';
+      measured.push(await measureSize({ database, bare, size, starts }, options, say));
+    } finally {
+      await database.drop();
+    }
+  }
+  const figures = measured.flatMap((each) => each.figures);
+  return {
+    date: new Date().toISOString(),
+    machine: {
+      cpus: cpus().length,
+      memoryGiB: Math.round(totalmem() / 2 ** 30),
+      node: process.versions.node,
+      postgres,
+    },
+    bareClient: bare.name,
+    settings: { rounds: options.rounds, seconds: options.seconds, concurrency: options.concurrency },
+    figures,
+    hello: median(measured.map(({ hello }) => hello.perSecond)),
+    growth: growthOf(figures),
+    apiMemory: Math.max(...measured.map(({ rss }) => rss)),
+    apiStart: median(starts),
+    imports: [],
+  };
+}
+
+interface SizeRun {
+  readonly database: Awaited<ReturnType<typeof createDatabase>>;
+  readonly bare: BareClient;
+  readonly size: number;
+  readonly starts: number[];
+}
+
+async function measureSize(
+  { database, bare, size, starts }: SizeRun,
+  options: BenchOptions,
+  say: (text: string) => void,
+): Promise<Measured> {
+  say(`${size.toLocaleString('en')} resellers: seeding`);
+  const scene = await buildScene(database, size);
+  const children: Child[] = [];
+  try {
+    const wanted = (await buildWorkloads(scene)).filter(
+      ({ code }) => options.only.length === 0 || options.only.includes(code),
+    );
+    for (let i = 0; i < options.starts; i++) {
+      const child = await startApi(scene.services.config, undefined);
+      starts.push(child.readyMs);
+      await child.stop();
+    }
+    const api = await startApi(scene.services.config, options.profile);
+    children.push(api);
+    const hello = await startChild({ program: 'hello', readyPath: '/hello' });
+    children.push(hello);
+    return await measure({ scene, api, hello, bare, workloads: wanted }, options, say);
+  } finally {
+    for (const child of children) await child.stop();
+    await scene.close();
+  }
+}
+
+function startApi(
+  config: Awaited<ReturnType<typeof createDatabase>>['config'],
+  profile: string | undefined,
+): Promise<Child> {
+  return startChild({
+    program: 'api',
+    readyPath: '/readyz',
+    env: {
+      DATABASE_URL: config.databaseUrl,
+      SHIRUBE_SECRET: config.secret,
+      SHIRUBE_DATA_DIR: config.dataDir,
+      LOG_LEVEL: config.logLevel,
+      REQUESTS_PER_MINUTE: String(config.requestsPerMinute),
+    },
+    nodeFlags: profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`],
+  });
+}
+
+/** Cost over size for each operation that has a limit, when at least two sizes were measured. */
+function growthOf(figures: readonly Figure[]): Results['growth'] {
+  const names = [
+    ...new Set(
+      figures.filter(({ goalRatio }) => goalRatio !== null).map(({ code, name }) => `${code} ${name}`),
+    ),
+  ];
+  return names.flatMap((name) => {
+    const same = figures.filter((figure) => `${figure.code} ${figure.name}` === name);
+    const [first, last] = [same[0], same.at(-1)];
+    if (!first || !last || first === last) return [];
+    const exponent = growthExponent(same.map(({ size, api }) => ({ size, perSecond: api.perSecond })));
+    const bareExponent = growthExponent(
+      same.map(({ size, bare }) => ({ size, perSecond: bare?.perSecond ?? Number.NaN })),
+    );
+    return [{ name, from: first.size, to: last.size, exponent, bareExponent }];
+  });
+}

@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { LightMyRequestResponse } from 'fastify';
+import type { Client, TestTenant, useApi } from './api.ts';
+
+type Api = ReturnType<typeof useApi>;
+
+/** One distributor with two resellers, each filled in as far as the API allows. */
+export interface Side {
+  readonly tenant: TestTenant;
+  readonly admin: Client;
+  readonly resellers: readonly [Filled, Filled];
+}
+
+export interface Filled {
+  readonly id: string;
+  readonly client: Client;
+  readonly contactId: string;
+}
+
+/** Every member a registration can have, each text carrying `mark`. */
+export function fullRegistration(mark: string, n: number) {
+  return {
+    type: 'indirect',
+    startPoint: 'no_mpn',
+    programme: '2022-02',
+    externalRef: `REF-${mark}-${n}`,
+    company: {
+      registeredName: `株式会社${mark}商事${n}`,
+      corporateNumber: `${1_000_000_000_000 + n}`,
+      address: {
+        postalCode: '100-0001',
+        prefecture: '東京都',
+        city: `千代田区${mark}`,
+        line1: `一丁目${mark}`,
+        line2: `${mark}ビル`,
+      },
+      phone: '+81 3 0000 0000',
+      website: `https://${mark.toLowerCase()}.example/`,
+    },
+    contacts: [
+      {
+        roles: ['primary_contact', 'global_admin'],
+        familyName: `姓${mark}`,
+        givenName: `名${mark}`,
+        email: `${mark.toLowerCase()}-${n}@${mark.toLowerCase()}.example`,
+        phone: '+81 90 0000 0000',
+        locale: 'ja',
+      },
+    ],
+    tags: [`tag-${mark}`],
+  };
+}
+
+/** Preparing is not what a test measures: on a busy machine the API may say 503, which means that nothing was done. */
+async function accepted(send: () => Promise<LightMyRequestResponse>): Promise<LightMyRequestResponse> {
+  for (let attempt = 1; ; attempt += 1) {
+    const response = await send();
+    if (response.statusCode === 201) return response;
+    if (response.statusCode !== 503 || attempt === 5) throw new Error(response.body);
+    await sleep(500);
+  }
+}
+
+/** A registered and invited reseller with a key of its own and something it said itself. */
+export async function fillReseller(
+  tenant: TestTenant,
+  admin: Client,
+  mark: string,
+  n: number,
+): Promise<Filled> {
+  const made = await accepted(() =>
+    admin.post('/v1/resellers', fullRegistration(mark, n), { 'idempotency-key': `register-${mark}-${n}` }),
+  );
+  const { id, contacts } = made.json();
+  const invited = { type: 'lifecycle.invited', note: `note ${mark}` };
+  await accepted(() => admin.post(`/v1/resellers/${id}/events`, invited, { 'if-match': '*' }));
+  const client = await tenant.reseller(id);
+  const planned = {
+    type: 'work_tenant.planned',
+    data: { strategy: 'new_dedicated', globalAdmin: `admin ${mark}` },
+    note: `own note ${mark}`,
+  };
+  await accepted(() => client.post('/v1/self/events', planned, { 'idempotency-key': `own-${mark}-${n}` }));
+  return { id, client, contactId: contacts[0].id };
+}
+
+/** A distributor with an administrator's key and two resellers; `mark` is in every text of theirs. */
+export async function fillTenant(api: Api, mark: string): Promise<Side> {
+  const tenant = await api.tenant();
+  const admin = await tenant.as('admin');
+  const first = await fillReseller(tenant, admin, mark, 1);
+  const second = await fillReseller(tenant, admin, mark, 2);
+  return { tenant, admin, resellers: [first, second] };
+}
