@@ -1,5 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LightMyRequestResponse } from 'fastify';
+import { checkpointFolder, sealTenant } from '../../src/ledger/index.ts';
+import { sealDeps } from '../../src/main/seal-deps.ts';
 import type { Client, TestTenant, useApi } from './api.ts';
 
 type Api = ReturnType<typeof useApi>;
@@ -91,4 +96,14 @@ export async function fillTenant(api: Api, mark: string): Promise<Side> {
   const first = await fillReseller(tenant, admin, mark, 1);
   const second = await fillReseller(tenant, admin, mark, 2);
   return { tenant, admin, resellers: [first, second] };
+}
+
+/** Seals what the tenant has done so far and folds its counters, as the sealer would within a second. */
+export async function seal(api: Api, tenantId: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'shirube-isolation-'));
+  try {
+    await sealTenant({ ...sealDeps(api.services), copies: checkpointFolder(folder) }, tenantId, 1_000);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }

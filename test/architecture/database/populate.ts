@@ -1,10 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { checkpointFolder, sealTenant } from '../../../src/ledger/index.ts';
-import { sealDeps } from '../../../src/main/seal-deps.ts';
 import type { useApi } from '../../support/api.ts';
-import { fillTenant } from '../../support/two-tenants.ts';
+import { fillTenant, seal } from '../../support/two-tenants.ts';
 import type { Ask } from './catalogue.ts';
 import { TABLES } from './rights.ts';
 
@@ -29,26 +24,17 @@ const SEEDS: Readonly<Record<string, string>> = {
 export async function populate(api: ReturnType<typeof useApi>): Promise<Population> {
   const ask = api.database.oracle;
   const [a, b] = [await fillTenant(api, 'Alpha'), await fillTenant(api, 'Beta')];
-  const folder = await mkdtemp(join(tmpdir(), 'shirube-isolation-'));
-  try {
-    for (const side of [a, b]) {
-      await sealTenant(
-        { ...sealDeps(api.services), copies: checkpointFolder(folder) },
-        side.tenant.id,
-        1_000,
-      );
-      const more = { type: 'work_tenant.created', data: { domain: 'later.onmicrosoft.com' } };
-      for (const { client } of side.resellers) await client.post('/v1/self/events', more);
-      // Registering counts, so something waits to be folded, too.
-      await side.admin.post('/v1/resellers', {
-        type: 'additional',
-        startPoint: 'has_mpn',
-        company: { registeredName: '後から商事' },
-      });
-      for (const seed of Object.values(SEEDS)) await ask(seed, [side.tenant.id]);
-    }
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+  for (const side of [a, b]) {
+    await seal(api, side.tenant.id);
+    const more = { type: 'work_tenant.created', data: { domain: 'later.onmicrosoft.com' } };
+    for (const { client } of side.resellers) await client.post('/v1/self/events', more);
+    // Registering counts, so something waits to be folded, too.
+    await side.admin.post('/v1/resellers', {
+      type: 'additional',
+      startPoint: 'has_mpn',
+      company: { registeredName: '後から商事' },
+    });
+    for (const sql of Object.values(SEEDS)) await ask(sql, [side.tenant.id]);
   }
   const tenants = [a.tenant.id, b.tenant.id];
   await assertFilled(ask, tenants);

@@ -1,0 +1,173 @@
+import type { Role } from '../../../src/kernel/actor.ts';
+
+/** What the calls below are about; ids that do not exist make the same calls about nothing. */
+export interface Subject {
+  readonly reseller: string;
+  readonly contact: string;
+  /** A key that may be ended. */
+  readonly key: string;
+  /** An event that is in the sealed log. */
+  readonly event: string;
+}
+
+export interface Request {
+  readonly method: string;
+  readonly url: string;
+  readonly body?: object;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Operation {
+  readonly call: (subject: Subject) => Request;
+  /** The roles that may call it, by hand; an integration also needs the scope. */
+  readonly may: readonly Role[];
+  readonly scope?: string;
+  /** True when the call names an object by its id. */
+  readonly names?: true;
+}
+
+const ANY = { 'if-match': '*' };
+const get = (url: string): Request => ({ method: 'GET', url });
+
+const ALL_STAFF: readonly Role[] = ['agent', 'lead', 'admin', 'auditor', 'integration'];
+const DESK: readonly Role[] = ['agent', 'lead', 'admin', 'integration'];
+const LEADS: readonly Role[] = ['lead', 'admin'];
+const RESELLER: readonly Role[] = ['reseller'];
+
+const CONTACT = { roles: ['primary_contact'], familyName: '新任', givenName: '太郎' };
+
+/**
+ * Every operation of the description with a call of it and who may make it. Written by hand and held against the description
+ * both ways: a new route is refused by the tests until somebody has decided here who may call it.
+ */
+export const OPERATIONS: Readonly<Record<string, Operation>> = {
+  registerReseller: {
+    call: () => ({
+      method: 'POST',
+      url: '/v1/resellers',
+      body: { type: 'indirect', startPoint: 'no_mpn', company: { registeredName: '新規商事' } },
+    }),
+    may: DESK,
+    scope: 'resellers:register',
+  },
+  listResellers: {
+    call: () => get('/v1/resellers?q=商事&sort=name'),
+    may: ALL_STAFF,
+    scope: 'resellers:read',
+  },
+  getReseller: {
+    call: ({ reseller }) => get(`/v1/resellers/${reseller}`),
+    may: ALL_STAFF,
+    scope: 'resellers:read',
+    names: true,
+  },
+  changeReseller: {
+    call: ({ reseller }) => ({
+      method: 'PATCH',
+      url: `/v1/resellers/${reseller}`,
+      body: { tags: ['changed'] },
+      headers: ANY,
+    }),
+    may: DESK,
+    scope: 'resellers:edit',
+    names: true,
+  },
+  reportEvent: {
+    call: ({ reseller }) => ({
+      method: 'POST',
+      url: `/v1/resellers/${reseller}/events`,
+      body: { type: 'work_tenant.created', data: { domain: 'desk.onmicrosoft.com' } },
+      headers: ANY,
+    }),
+    may: DESK,
+    scope: 'resellers:report',
+    names: true,
+  },
+  listEvents: {
+    call: ({ reseller }) => get(`/v1/resellers/${reseller}/events`),
+    may: ALL_STAFF,
+    scope: 'resellers:read',
+    names: true,
+  },
+  listFacts: {
+    call: ({ reseller }) => get(`/v1/resellers/${reseller}/facts`),
+    may: ALL_STAFF,
+    scope: 'resellers:read',
+    names: true,
+  },
+  previewProgramme: {
+    call: ({ reseller }) => get(`/v1/resellers/${reseller}/programme?to=2025-10`),
+    may: LEADS,
+    names: true,
+  },
+  migrateProgramme: {
+    call: ({ reseller }) => ({
+      method: 'PUT',
+      url: `/v1/resellers/${reseller}/programme`,
+      body: { programme: '2025-10', reason: '制度改定のため' },
+      headers: ANY,
+    }),
+    may: LEADS,
+    names: true,
+  },
+  listWorklists: { call: () => get('/v1/worklists'), may: ALL_STAFF, scope: 'resellers:read' },
+  openWorklist: { call: () => get('/v1/worklists/ours'), may: ALL_STAFF, scope: 'resellers:read' },
+  getFunnel: { call: () => get('/v1/stats/funnel'), may: ALL_STAFF, scope: 'resellers:read' },
+  listAuditEvents: { call: () => get('/v1/audit-events'), may: ['lead', 'admin', 'auditor'] },
+  getCheckpoint: { call: () => get('/v1/audit/checkpoint'), may: ['lead', 'admin', 'auditor'] },
+  getProof: {
+    call: ({ event }) => get(`/v1/audit/proof?eventId=${event}`),
+    may: ['lead', 'admin', 'auditor'],
+    names: true,
+  },
+  listChanges: { call: () => get('/v1/changes?after=0'), may: ALL_STAFF, scope: 'changes:read' },
+  createApiKey: {
+    call: () => ({ method: 'POST', url: '/v1/api-keys', body: { role: 'agent', label: '窓口' } }),
+    may: ['admin'],
+  },
+  listApiKeys: { call: () => get('/v1/api-keys'), may: ['admin', 'auditor'] },
+  revokeApiKey: {
+    call: ({ key }) => ({ method: 'DELETE', url: `/v1/api-keys/${key}` }),
+    may: ['admin'],
+    names: true,
+  },
+  getTenant: { call: () => get('/v1/tenant'), may: ALL_STAFF, scope: 'tenant:read' },
+  changeTenant: {
+    call: () => ({ method: 'PATCH', url: '/v1/tenant', body: { name: '新しい名前' }, headers: ANY }),
+    may: ['admin'],
+  },
+  getOwnStatus: { call: () => get('/v1/self/status'), may: RESELLER },
+  reportOwnEvent: {
+    call: () => ({
+      method: 'POST',
+      url: '/v1/self/events',
+      body: { type: 'work_tenant.created', data: { domain: 'own.onmicrosoft.com' } },
+    }),
+    may: RESELLER,
+  },
+  getOwnGuide: { call: () => get('/v1/self/guide'), may: RESELLER },
+  changeOwnContacts: {
+    call: ({ contact }) => ({
+      method: 'PATCH',
+      url: '/v1/self/contacts',
+      body: { contacts: [{ ...CONTACT, id: contact, roles: ['primary_contact', 'global_admin'] }] },
+    }),
+    may: RESELLER,
+  },
+  handOver: {
+    call: () => ({ method: 'POST', url: '/v1/self/handover', body: { to: CONTACT } }),
+    may: RESELLER,
+  },
+};
+
+/** Operations of nobody's data, open to everybody. */
+export const SYSTEM_OPERATIONS: readonly string[] = ['getLiveness', 'getReadiness'];
+
+/** The ids of all operations in a description. */
+export function operationIds(description: {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly operationId?: string }>>>>;
+}): string[] {
+  return Object.values(description.paths).flatMap((path) =>
+    Object.values(path).flatMap((operation) => operation.operationId ?? []),
+  );
+}

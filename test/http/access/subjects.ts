@@ -1,0 +1,38 @@
+import { newId } from '../../../src/kernel/ids.ts';
+import type { Client, useApi } from '../../support/api.ts';
+import { type Filled, fillReseller, type Side, seal } from '../../support/two-tenants.ts';
+import { OPERATIONS, type Request, type Subject } from './operations.ts';
+
+/** Ids of nothing. */
+export const nothing = (): Subject => ({
+  reseller: newId(),
+  contact: newId(),
+  key: newId(),
+  event: newId(),
+});
+
+/** A reseller of the tenant with everything the calls name, made for one test. */
+export async function subjectOf(
+  api: ReturnType<typeof useApi>,
+  side: Side,
+  n: number,
+): Promise<Subject & { readonly filled: Filled }> {
+  const filled = await fillReseller(side.tenant, side.admin, 'Subject', n);
+  await seal(api, side.tenant.id);
+  const key = (await side.admin.post('/v1/api-keys', { role: 'agent', label: '予備' })).json().id;
+  const [event] = await api.database.oracle<{ id: string }>(
+    `SELECT event_id AS id FROM audit_leaf l JOIN audit_event e ON e.tenant_id = l.tenant_id AND e.id = l.event_id
+      WHERE e.tenant_id = $1 AND e.entity_id = $2 LIMIT 1`,
+    [side.tenant.id, filled.id],
+  );
+  return { reseller: filled.id, contact: filled.contactId, key, event: event?.id ?? '', filled };
+}
+
+export function requestOf(operation: string, subject: Subject): Request {
+  const found = OPERATIONS[operation];
+  if (!found) throw new Error(`${operation} is not in the table of operations`);
+  return found.call(subject);
+}
+
+export const ask = (client: Client, { method, url, body, headers }: Request) =>
+  client.send(method, url, { ...(body && { body }), ...(headers && { headers }) });
