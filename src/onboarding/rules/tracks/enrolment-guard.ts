@@ -19,7 +19,8 @@ const MACHINE: Readonly<Record<EnrolmentVerb, Row>> = {
   email_confirmed: { from: ['submitted'], late: ['not_started', 'drafting'] },
   mail_not_received: { from: ['submitted'], late: [] },
   documents_requested: { from: ['in_review'], late: ['not_started', 'drafting', 'submitted'] },
-  documents_sent: { from: ['action_required'], late: [] },
+  // After a rejection the documents are the answer to it (the record's example in the contract): a new attempt begins.
+  documents_sent: { from: ['action_required', 'rejected'], late: [] },
   rejected: { from: ['submitted', 'in_review', 'action_required'], late: ['not_started', 'drafting'] },
   resubmitted: { from: ['rejected'], late: [] },
   appealed: { from: ['rejected'], late: [] },

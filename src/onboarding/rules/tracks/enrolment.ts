@@ -97,12 +97,10 @@ const APPLY: { readonly [Verb in EnrolmentVerb]: Apply<Verb> } = {
 
   documents_sent: (step, review, isRepeat) => {
     if (isRepeat) return same(review);
-    return go(step, review, {
-      state: 'in_review',
-      documents: [],
-      documentsFor: null,
-      documentsSentAt: step.at,
-    });
+    const sent = { documents: [], documentsFor: null, documentsSentAt: step.at };
+    if (step.state.tracks[review].state === 'rejected')
+      return reopen(step, review, 'resubmitted', undefined, sent);
+    return go(step, review, { state: 'in_review', ...sent });
   },
 
   rejected: (step, review, isRepeat) => {
@@ -243,6 +241,7 @@ function reopen(
   review: Review,
   kind: 'resubmitted' | 'appealed',
   name: string | undefined,
+  sent: Partial<Enrolment> = {},
 ): Move {
   const track = step.state.tracks[review];
   const submittedName = name ?? track.submittedName;
@@ -254,6 +253,7 @@ function reopen(
     revoked: false,
     mailMissingAt: null,
     checks: wake(clearFailed(track.checks, step), step, review),
+    ...sent,
   });
 }
 

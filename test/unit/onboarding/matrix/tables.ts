@@ -68,7 +68,7 @@ drafting        | -              | -        | -           | -         | -       
 submitted       | -              | rejected | -           | -         | approved | -               | -
 in_review       | -              | rejected | -           | -         | approved | -               | -
 action_required | in_review      | rejected | -           | -         | -        | -               | -
-rejected        | -              | =        | in_review   | in_review | approved | -               | -
+rejected        | in_review      | =        | in_review   | in_review | approved | -               | -
 approved        | -              | -        | -           | -         | =        | in_review*      | rejected*
 `;
 
@@ -91,7 +91,7 @@ drafting        | -              | rejected | -           | -         | approved
 submitted       | -              | rejected | -           | -         | approved | -               | -
 in_review       | -              | rejected | -           | -         | approved | -               | -
 action_required | in_review      | rejected | -           | -         | approved | -               | -
-rejected        | -              | =        | in_review   | in_review | approved | -               | -
+rejected        | in_review      | =        | in_review   | in_review | approved | -               | -
 approved        | -              | -        | -           | -         | =        | in_review*      | rejected*
 `;
 
