@@ -15,6 +15,7 @@ import { createMetrics } from '../platform/metrics/registry.ts';
 import { addSelfServiceRoutes } from '../self-service/routes.ts';
 import { addTenantRoutes } from '../settings/routes.ts';
 import { DESCRIPTION_TAGS, VERSION } from './about.ts';
+import { EXAMPLES } from './examples.ts';
 import { readinessChecks } from './readiness.ts';
 import type { Services } from './services.ts';
 
@@ -45,8 +46,12 @@ export async function buildApp(services: Services, options: AppOptions): Promise
         actor.kind === 'integration' ? actor.scopes : [],
       ),
   });
-  const serverUrl = config.publicUrl ?? `http://localhost:${config.port}`;
-  await addDescription(app, { version: VERSION, serverUrl, tags: DESCRIPTION_TAGS });
+  await addDescription(app, {
+    version: VERSION,
+    serverUrl: config.publicUrl ?? '/',
+    tags: DESCRIPTION_TAGS,
+    examples: EXAMPLES,
+  });
   addHealth(app, {
     checks: readinessChecks(services),
     accepting: options.accepting,

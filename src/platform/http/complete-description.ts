@@ -1,14 +1,26 @@
 interface Media {
   readonly schema?: unknown;
+  examples?: OperationExamples;
 }
 interface Response {
   description?: string;
   content?: Record<string, Media>;
 }
+interface Described {
+  paths?: Record<string, Record<string, Operation>>;
+  components?: { schemas?: Record<string, unknown> };
+}
 interface Operation {
+  operationId?: string;
+  requestBody?: { content?: Record<string, Media> };
   parameters?: unknown[];
   responses?: Record<string, Response>;
 }
+
+/** Bodies to show with an operation, by a short name. */
+export type OperationExamples = Readonly<
+  Record<string, { readonly summary: string; readonly value: object }>
+>;
 
 const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const;
 
@@ -59,18 +71,43 @@ const REASONS: Readonly<Record<string, string>> = {
  * What the schemas alone cannot say: failures are problem+json, and which headers the conventions ask for. An operation that can
  * answer 428 wants If-Match; every POST takes an Idempotency-Key.
  */
-export function completeDescription<Description extends object>(description: Description): Description {
-  const { paths = {} } = description as { paths?: Record<string, Record<string, Operation>> };
+export function completeDescription<Description extends object>(
+  description: Description,
+  examples: Readonly<Record<string, OperationExamples>>,
+): Description {
+  const { paths = {}, components = {} } = description as Described;
   for (const path of Object.values(paths)) {
     for (const method of METHODS) {
       const operation = path[method];
-      if (operation) complete(operation, method);
+      if (operation) complete(operation, method, examples);
     }
   }
+  dropUnused(paths, components.schemas ?? {});
   return description;
 }
 
-function complete(operation: Operation, method: string): void {
+/** Each schema is written down for input and for output; what no operation reaches is left out. */
+function dropUnused(paths: unknown, schemas: Record<string, unknown>): void {
+  const reached = new Set<string>();
+  const follow = (part: unknown): void => {
+    for (const [, name = ''] of JSON.stringify(part).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      if (reached.has(name)) continue;
+      reached.add(name);
+      follow(schemas[name]);
+    }
+  };
+  follow(paths);
+  for (const name of Object.keys(schemas)) if (!reached.has(name)) delete schemas[name];
+}
+
+function complete(
+  operation: Operation,
+  method: string,
+  examples: Readonly<Record<string, OperationExamples>>,
+): void {
+  const own = examples[operation.operationId ?? ''];
+  const body = operation.requestBody?.content?.['application/json'];
+  if (own && body) body.examples = own;
   const responses = operation.responses ?? {};
   const headers = [
     ...('428' in responses ? [IF_MATCH] : []),

@@ -1,7 +1,7 @@
 import swagger from '@fastify/swagger';
 import scalar from '@scalar/fastify-api-reference';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
-import { completeDescription } from './complete-description.ts';
+import { completeDescription, type OperationExamples } from './complete-description.ts';
 import type { HttpApp } from './types.ts';
 
 const SYSTEM = { access: { ownership: 'system', permission: null } } as const;
@@ -9,6 +9,8 @@ const SYSTEM = { access: { ownership: 'system', permission: null } } as const;
 export interface DescriptionOptions {
   readonly version: string;
   readonly serverUrl: string;
+  /** Bodies to show, by operation id. */
+  readonly examples: Readonly<Record<string, OperationExamples>>;
   readonly tags: readonly { readonly name: string; readonly description: string }[];
 }
 
@@ -42,7 +44,7 @@ export async function addDescription(app: HttpApp, options: DescriptionOptions):
       },
     },
     transform: jsonSchemaTransform,
-    transformObject: (input) => completeDescription(jsonSchemaTransformObject(input)),
+    transformObject: (input) => completeDescription(jsonSchemaTransformObject(input), options.examples),
   });
   app.get('/openapi.json', { schema: { hide: true }, config: SYSTEM }, async (_request, reply) => {
     reply.header('cache-control', 'no-cache');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problem } from './shared-schemas.ts';
 import type { HttpApp } from './types.ts';
 
 const SYSTEM = { access: { ownership: 'system', permission: null } } as const;
@@ -28,7 +29,7 @@ export function addHealth(app: HttpApp, deps: HealthDeps): void {
         summary: 'Whether the process is alive',
         description: 'Looks at the event loop only, never at a dependency.',
         security: [],
-        response: { 200: live },
+        response: { 200: live, 400: problem },
       },
       config: SYSTEM,
     },
@@ -43,7 +44,7 @@ export function addHealth(app: HttpApp, deps: HealthDeps): void {
         summary: 'Whether requests can be served',
         description: 'Database, migrations and, once the process is stopping, its refusal of new work.',
         security: [],
-        response: { 200: ready, 503: ready },
+        response: { 200: ready, 400: problem, 503: ready },
       },
       config: SYSTEM,
     },
