@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { chown, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Binaries } from './binaries.ts';
 import { EmbeddedError } from './embedded-error.ts';
@@ -56,7 +56,7 @@ async function initdb(target: string, passwordFile: string, binaries: Binaries, 
     await promisify(execFile)(file, args, { ...as.identity, cwd: '/', env: CHILD_ENV });
   } catch (error) {
     const words = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
-    throw explain(words, target, error);
+    throw explain(words, dirname(dirname(target)), error);
   }
 }
 

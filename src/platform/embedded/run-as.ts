@@ -32,35 +32,33 @@ const ORDINARY: RunAs = {
 /**
  * An ordinary user runs PostgreSQL as himself. Root hands it to the user `postgres`, or `nobody` where there is none, and
  * changes no account of the machine. When that user may not enter the project's folder (for example below /root), the
- * child additionally keeps the right to pass directories, and nothing else of root's.
+ * server keeps one of root's capabilities, the weakest that lets it through: to read and pass directories, or, in
+ * containers that lack that one, to ignore permissions.
  */
 export async function runAs(program: string, folder: string): Promise<RunAs> {
   if (process.getuid?.() !== 0) return ORDINARY;
   const owner = await unprivilegedUser();
   const plain: RunAs = { ...ORDINARY, owner, identity: owner };
-  const passing: RunAs = {
-    owner,
-    identity: {},
-    command: (file, args) => [
-      'setpriv',
-      [
-        `--reuid=${owner.uid}`,
-        `--regid=${owner.gid}`,
-        '--clear-groups',
-        '--inh-caps=-all,+dac_override',
-        '--bounding-set=-all,+dac_override',
-        '--ambient-caps=-all,+dac_override',
-        file,
-        ...args,
-      ],
-    ],
-  };
-  for (const candidate of [plain, passing]) if (await canRun(candidate, program, folder)) return candidate;
+  for (const candidate of [plain, keeping(owner, 'dac_read_search'), keeping(owner, 'dac_override')]) {
+    if (await canRun(candidate, program, folder)) return candidate;
+  }
   throw new EmbeddedError('no-unprivileged-user', folder);
 }
 
+function keeping(owner: NonNullable<RunAs['owner']>, capability: string): RunAs {
+  const identity = [
+    `--reuid=${owner.uid}`,
+    `--regid=${owner.gid}`,
+    '--clear-groups',
+    // PostgreSQL asks access(2) about its own programs, which forgets capabilities without this bit.
+    '--securebits=+no_setuid_fixup',
+    ...['inh-caps', 'bounding-set', 'ambient-caps'].map((set) => `--${set}=-all,+${capability}`),
+  ];
+  return { owner, identity: {}, command: (file, args) => ['setpriv', [...identity, file, ...args]] };
+}
+
 async function canRun(candidate: RunAs, program: string, folder: string): Promise<boolean> {
-  const enterAndRun = ['-c', 'cd "$1" && exec "$2" --version', 'sh', folder, program];
+  const enterAndRun = ['-c', 'cd "$1" && test -x "$2" && exec "$2" --version', 'sh', folder, program];
   const [file, args] = candidate.command('sh', enterAndRun);
   try {
     await promisify(execFile)(file, args, { ...candidate.identity, cwd: '/', env: CHILD_ENV });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readFile, rm, stat, truncate, unlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, truncate, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -115,6 +115,35 @@ describe('the embedded PostgreSQL', () => {
     const server = await start();
     expect(await ask(server.adminUrl, 'SELECT 1')).toBe(1);
     await server.stop();
+  });
+
+  it.runIf(process.getuid?.() === 0)('runs for root in a folder that nobody else may enter', async () => {
+    const closed = await mkdtemp(join(tmpdir(), 'closed-'));
+    const inside = join(closed, 'inside');
+    await mkdir(inside, { mode: 0o711 });
+    await chmod(closed, 0o700);
+    const server = await startPostgres({ dataDir: inside, password: 'p', disposable: true });
+    expect(await ask(server.adminUrl, 'SELECT 1')).toBe(1);
+    const [owner, status] = await Promise.all([
+      stat(join(inside, 'postgres')),
+      readFile(
+        `/proc/${(await readFile(join(inside, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0]}/status`,
+        'utf8',
+      ),
+    ]);
+    expect(owner.uid).not.toBe(0);
+    // One capability and no way to gain more.
+    const sets = [...status.matchAll(/^Cap(?:Inh|Prm|Eff|Bnd|Amb):\s+([0-9a-f]+)$/gm)].map(
+      ([, bits]) => bits,
+    );
+    expect(new Set(sets).size).toBe(1);
+    expect(
+      Number.parseInt(sets[0] ?? '0', 16)
+        .toString(2)
+        .replaceAll('0', ''),
+    ).toBe('1');
+    await server.stop();
+    await rm(closed, { recursive: true });
   });
 
   it('says that the folder is broken', async () => {
