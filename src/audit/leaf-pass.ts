@@ -3,7 +3,7 @@ import { growTree, type Hash, hashOfRow, type StoredNode, subjectsIn } from '../
 import type { Binding } from '../platform/db/bound.ts';
 import type { Pool } from '../platform/db/pools.ts';
 import type { Findings } from './rules/collect-findings.ts';
-import { type LeafRow, loadLeaves, loadSubtrees } from './store/leaves.ts';
+import { findSubtreesBeyond, type LeafRow, loadLeaves, loadSubtrees } from './store/leaves.ts';
 import { findLostSubjects } from './store/suspects.ts';
 
 /** Reads the leaves of a log once, from the first on, in batches; every event is hashed anew. */
@@ -18,21 +18,27 @@ export interface LeafPass {
 
 const BATCH = 4000;
 
-/** Starts a pass over the bound tenant's leaves; what is wrong goes into `findings`. Memory does not grow with the log. */
+/**
+ * Starts a pass over the first `end` leaves of the bound tenant; what is wrong goes into `findings`. Memory does not grow with
+ * the log.
+ */
 export function startLeafPass(
   pool: Pool,
   binding: Binding,
   findings: Findings,
+  end: number,
   onProgress: (leaves: number) => void,
 ): LeafPass {
   const tree = growTree();
   const subtrees = compareSubtrees(pool, binding, findings);
-  const load = (from: number) => loadLeaves(pool, binding, from, BATCH);
+  const load = (from: number) =>
+    from < end ? loadLeaves(pool, binding, from, Math.min(from + BATCH, end)) : undefined;
   let expected = 0;
   let at = 0;
   let batch: LeafRow[] = [];
+  let from = 0;
   // The next batch is on its way while this one is hashed: database and program each have a processor.
-  let coming = load(0);
+  let coming = load(from);
   let isWhole = true;
 
   const take = (row: LeafRow, sealedAt: Instant): void => {
@@ -48,11 +54,11 @@ export function startLeafPass(
     if (isWhole) subtrees.expect(finished);
   };
   const nextBatch = async (): Promise<boolean> => {
+    if (coming === undefined) return false;
     batch = await coming;
     at = 0;
-    const last = batch.at(-1);
-    if (last === undefined) return false;
-    coming = load(last.leafIndex + 1);
+    from += BATCH;
+    coming = load(from);
     await judgeSubjects(pool, binding, batch, findings);
     await subtrees.flush(BATCH);
     onProgress(tree.size);
@@ -84,13 +90,12 @@ export function startLeafPass(
   };
 }
 
-function judgeLeaf({ leafIndex, eventId, leafHash, event }: LeafRow, findings: Findings): void {
+function judgeLeaf({ leafIndex, eventId, leafHash, isListed, event }: LeafRow, findings: Findings): void {
   if (event === undefined) {
     findings.add({ code: 'event-missing', leafIndex, eventId });
     return;
   }
-  const hash = hashOfRow(event);
-  if (!hash.equals(leafHash) || !hash.equals(event.storedHash)) {
+  if (!isListed || !hashOfRow(event).equals(leafHash)) {
     findings.add({ code: 'event-altered', leafIndex, eventId });
   }
 }
@@ -99,7 +104,7 @@ function judgeLeaf({ leafIndex, eventId, leafHash, event }: LeafRow, findings: F
 export async function judgeSubjects(
   pool: Pool,
   binding: Binding,
-  rows: readonly { readonly event: LeafRow['event'] }[],
+  rows: readonly { readonly event: { readonly payload: string } | undefined }[],
   findings: Findings,
 ): Promise<void> {
   const subjects = new Set(
@@ -137,11 +142,8 @@ function compareSubtrees(pool: Pool, binding: Binding, findings: Findings) {
     },
     /** Subtrees beyond the tree's end were never finished by any event. */
     async refuseBeyond(size: number) {
-      for (const level of LEVELS) {
-        const complete = Math.floor(size / 256 ** level);
-        for (const { index } of await loadSubtrees(pool, binding, level, complete, 10)) {
-          findings.add({ code: 'subtree-altered', entity: `${level}/${index}` });
-        }
+      for (const entity of await findSubtreesBeyond(pool, binding, size)) {
+        findings.add({ code: 'subtree-altered', entity });
       }
     },
   };

@@ -18,7 +18,7 @@ import {
   loadPublicKeys,
 } from './store/checkpoints.ts';
 import { loadWaiting } from './store/leaves.ts';
-import { findSuspects, WHOLE_RULE_CODES } from './store/suspects.ts';
+import { findSuspects, type Suspect } from './store/suspects.ts';
 
 export interface VerifyInput {
   readonly binding: Binding;
@@ -51,7 +51,13 @@ export async function verifyLog(pool: Pool, input: VerifyInput): Promise<VerifyR
   if (input.key === undefined) findings.add({ code: 'no-trusted-key' });
   const chain = followChain(input.key);
   const last = await findLastCheckpoint(pool, binding);
-  const leaves = startLeafPass(pool, binding, findings, input.onProgress ?? (() => undefined));
+  const leaves = startLeafPass(
+    pool,
+    binding,
+    findings,
+    last?.size ?? 0,
+    input.onProgress ?? (() => undefined),
+  );
   const outside = await Promise.all(copies.map((copy) => follow(copy, findings)));
   const walk: Walk = { chain, leaves, outside, findings, copied: 0 };
   let checkpoints = 0;
@@ -62,14 +68,8 @@ export async function verifyLog(pool: Pool, input: VerifyInput): Promise<VerifyR
   await judgeRest(walk, last, await loadCheckpointsAfter(pool, binding, last));
   await leaves.finish((await findLastCheckpoint(pool, binding))?.size ?? 0);
   if (last !== undefined) await judgeKeys(pool, binding, chain, findings);
-  for (const rule of WHOLE_RULE_CODES) {
-    for (const { eventId, entity } of await findSuspects(pool, binding, rule)) {
-      findings.add({
-        code: rule,
-        ...(eventId === null ? {} : { eventId }),
-        ...(entity === null ? {} : { entity }),
-      });
-    }
+  for (const { rule, suspects } of await findSuspects(pool, binding)) {
+    for (const suspect of suspects) findings.add({ code: rule, ...placeOf(suspect) });
   }
   const waiting = await judgeWaiting(pool, binding, findings);
   await input.judgeStates?.(findings);
@@ -81,6 +81,10 @@ export async function verifyLog(pool: Pool, input: VerifyInput): Promise<VerifyR
     copied: walk.copied,
     findings: findings.list(),
   };
+}
+
+function placeOf({ eventId, entity }: Suspect) {
+  return { ...(eventId === null ? {} : { eventId }), ...(entity === null ? {} : { entity }) };
 }
 
 interface Walk {

@@ -9,8 +9,8 @@ const INSERT_EVENT: Statement = {
   name: 'ledger-insert-event',
   text: `INSERT INTO audit_event (tenant_id, id, entity_kind, entity_id, entity_seq, type, actor_kind, actor_role, actor_id,
            occurred_at, recorded_at, request_id, payload)
-         VALUES (app.tenant_id(), $1, $2, $3, coalesce($4, (SELECT coalesce(max(entity_seq), 0) + 1 FROM audit_event
-             WHERE tenant_id = app.tenant_id() AND entity_kind = $2 AND entity_id = $3)),
+         VALUES ((SELECT app.tenant_id()), $1, $2, $3, coalesce($4, (SELECT coalesce(max(entity_seq), 0) + 1 FROM audit_event
+             WHERE tenant_id = (SELECT app.tenant_id()) AND entity_kind = $2 AND entity_id = $3)),
            $5, $6, $7, $8, $9, $10, $11, $12)`,
 };
 
@@ -37,7 +37,7 @@ export async function insertEvent(
 
 const LOCK_LOG: Statement = {
   name: 'ledger-lock-log',
-  text: "SELECT pg_try_advisory_xact_lock(hashtextextended('shirube-log/' || app.tenant_id()::text, 0)) AS got",
+  text: "SELECT pg_try_advisory_xact_lock(hashtextextended('shirube-log/' || (SELECT app.tenant_id())::text, 0)) AS got",
 };
 
 /** Takes the tenant's log for this transaction; false when another sealer has it. */
@@ -50,11 +50,11 @@ const TAKE_UNSEALED: Statement = {
   name: 'ledger-take-unsealed',
   text: `WITH taken AS (
            DELETE FROM audit_unsealed
-            WHERE tenant_id = app.tenant_id()
-              AND queued IN (SELECT queued FROM audit_unsealed WHERE tenant_id = app.tenant_id() ORDER BY queued LIMIT $1)
+            WHERE tenant_id = (SELECT app.tenant_id())
+              AND queued IN (SELECT queued FROM audit_unsealed WHERE tenant_id = (SELECT app.tenant_id()) ORDER BY queued LIMIT $1)
            RETURNING queued, event_id)
          SELECT t.event_id, e.leaf_hash
-           FROM taken t LEFT JOIN audit_event e ON e.tenant_id = app.tenant_id() AND e.id = t.event_id
+           FROM taken t LEFT JOIN audit_event e ON e.tenant_id = (SELECT app.tenant_id()) AND e.id = t.event_id
           ORDER BY t.queued`,
 };
 
@@ -96,7 +96,7 @@ const toCheckpoint = (row: CheckpointRow): StoredCheckpoint => ({
 const LAST_CHECKPOINT: Statement = {
   name: 'ledger-last-checkpoint',
   text: `SELECT size, root, note, created_at FROM audit_checkpoint
-          WHERE tenant_id = app.tenant_id() ORDER BY size DESC LIMIT 1`,
+          WHERE tenant_id = (SELECT app.tenant_id()) ORDER BY size DESC LIMIT 1`,
 };
 
 /** The newest checkpoint of the bound tenant; undefined before the first event is sealed. */
@@ -108,7 +108,7 @@ export async function loadLastCheckpoint(tx: Tx): Promise<StoredCheckpoint | und
 const CHECKPOINTS_FROM: Statement = {
   name: 'ledger-checkpoints-from',
   text: `SELECT size, root, note, created_at FROM audit_checkpoint
-          WHERE tenant_id = app.tenant_id() AND size >= $1 ORDER BY size LIMIT $2`,
+          WHERE tenant_id = (SELECT app.tenant_id()) AND size >= $1 ORDER BY size LIMIT $2`,
 };
 
 /** Checkpoints of that size and larger, smallest first. */
@@ -122,10 +122,10 @@ const LOAD_HASHES: Statement = {
            FROM unnest($1::integer[], $2::bigint[], $3::bigint[]) AS s (level, first, count)
            CROSS JOIN LATERAL (
              SELECT l.leaf_index AS at, l.leaf_hash AS hash FROM audit_leaf l
-              WHERE s.level = 0 AND l.tenant_id = app.tenant_id() AND l.leaf_index >= s.first AND l.leaf_index < s.first + s.count
+              WHERE s.level = 0 AND l.tenant_id = (SELECT app.tenant_id()) AND l.leaf_index >= s.first AND l.leaf_index < s.first + s.count
              UNION ALL
              SELECT t.subtree_index, t.hash FROM audit_subtree t
-              WHERE s.level > 0 AND t.tenant_id = app.tenant_id() AND t.level = s.level
+              WHERE s.level > 0 AND t.tenant_id = (SELECT app.tenant_id()) AND t.level = s.level
                 AND t.subtree_index >= s.first AND t.subtree_index < s.first + s.count) n`,
 };
 
@@ -142,17 +142,17 @@ export async function loadHashes(tx: Tx, spans: readonly Span[]): Promise<Readon
 const INSERT_LEAVES: Statement = {
   name: 'ledger-insert-leaves',
   text: `INSERT INTO audit_leaf (tenant_id, leaf_index, event_id, leaf_hash, sealed_at)
-         SELECT app.tenant_id(), $1::bigint + n.at - 1, n.event_id, n.leaf_hash, $4::timestamptz
+         SELECT (SELECT app.tenant_id()), $1::bigint + n.at - 1, n.event_id, n.leaf_hash, $4::timestamptz
            FROM unnest($2::uuid[], $3::bytea[]) WITH ORDINALITY AS n (event_id, leaf_hash, at)`,
 };
 const INSERT_SUBTREES: Statement = {
   name: 'ledger-insert-subtrees',
   text: `INSERT INTO audit_subtree (tenant_id, level, subtree_index, hash)
-         SELECT app.tenant_id(), n.level, n.at, n.hash FROM unnest($1::smallint[], $2::bigint[], $3::bytea[]) AS n (level, at, hash)`,
+         SELECT (SELECT app.tenant_id()), n.level, n.at, n.hash FROM unnest($1::smallint[], $2::bigint[], $3::bytea[]) AS n (level, at, hash)`,
 };
 const INSERT_CHECKPOINT: Statement = {
   name: 'ledger-insert-checkpoint',
-  text: 'INSERT INTO audit_checkpoint (tenant_id, size, root, note, created_at) VALUES (app.tenant_id(), $1, $2, $3, $4)',
+  text: 'INSERT INTO audit_checkpoint (tenant_id, size, root, note, created_at) VALUES ((SELECT app.tenant_id()), $1, $2, $3, $4)',
 };
 
 /** What one step of sealing adds to the log. */
@@ -204,7 +204,7 @@ interface SigningKeyRow extends Record<string, unknown> {
 const SIGNING_KEYS: Statement = {
   name: 'ledger-signing-keys',
   text: `SELECT number, name, key_id, public_key, wrapped_seed FROM vault.signing_key
-          WHERE tenant_id = app.tenant_id() ORDER BY number`,
+          WHERE tenant_id = (SELECT app.tenant_id()) ORDER BY number`,
 };
 
 /** The tenant's signing keys, oldest first. Only the sealer's connection may read them. */
@@ -222,7 +222,7 @@ export async function loadSigningKeys(tx: Tx): Promise<StoredSigningKey[]> {
 const INSERT_SIGNING_KEY: Statement = {
   name: 'ledger-insert-signing-key',
   text: `INSERT INTO vault.signing_key (tenant_id, number, name, key_id, public_key, wrapped_seed, created_at)
-         VALUES (app.tenant_id(), $1, $2, $3, $4, $5, $6)`,
+         VALUES ((SELECT app.tenant_id()), $1, $2, $3, $4, $5, $6)`,
 };
 
 /** Adds a signing key to the bound tenant. */
@@ -253,7 +253,7 @@ export async function listTenantIdsAcrossTenants(pool: Pool): Promise<string[]> 
 const SUBJECT_KEYS: Statement = {
   name: 'ledger-subject-keys',
   text: `SELECT subject_id, wrapped_key FROM vault.subject_key
-          WHERE tenant_id = app.tenant_id() AND subject_id = ANY ($1::uuid[])`,
+          WHERE tenant_id = (SELECT app.tenant_id()) AND subject_id = ANY ($1::uuid[])`,
 };
 
 interface SubjectKeyRow extends Record<string, unknown> {

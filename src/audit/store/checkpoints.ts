@@ -14,7 +14,7 @@ export interface CheckpointRow {
 const CHECKPOINTS: Statement = {
   name: 'audit-checkpoints',
   text: `SELECT size, root, note, created_at FROM audit_checkpoint
-          WHERE tenant_id = app.tenant_id() AND size > $1 AND size <= $2 ORDER BY size LIMIT $3`,
+          WHERE tenant_id = (SELECT app.tenant_id()) AND size > $1 AND size <= $2 ORDER BY size LIMIT $3`,
 };
 
 /** Checkpoints of more than `after` and at most `upTo` leaves, smallest first. */
@@ -38,7 +38,7 @@ export async function loadCheckpoints(
 const LAST_CHECKPOINT: Statement = {
   name: 'audit-last-checkpoint',
   text: `SELECT size, root, note, created_at FROM audit_checkpoint
-          WHERE tenant_id = app.tenant_id() ORDER BY size DESC LIMIT 1`,
+          WHERE tenant_id = (SELECT app.tenant_id()) ORDER BY size DESC LIMIT 1`,
 };
 
 /** The newest checkpoint; undefined before anything was sealed. */
@@ -59,7 +59,7 @@ export async function findCheckpoint(
 
 const SIGNING_KEYS: Statement = {
   name: 'audit-signing-keys',
-  text: `SELECT number, name, key_id, public_key FROM vault.signing_key WHERE tenant_id = app.tenant_id() ORDER BY number`,
+  text: `SELECT number, name, key_id, public_key FROM vault.signing_key WHERE tenant_id = (SELECT app.tenant_id()) ORDER BY number`,
 };
 
 /** The public halves of the tenant's signing keys as the database has them, oldest first. */

@@ -27,7 +27,7 @@ const listEvents = (name: string, entity: string): Statement => ({
   name,
   text: `SELECT ${EVENT_COLUMNS}, l.leaf_index, l.sealed_at
            FROM audit_event e LEFT JOIN audit_leaf l ON l.tenant_id = e.tenant_id AND l.event_id = e.id
-          WHERE e.tenant_id = app.tenant_id() AND ${entity}
+          WHERE e.tenant_id = (SELECT app.tenant_id()) AND ${entity}
             AND ($3::uuid IS NULL OR e.id < $3) AND ($4::text IS NULL OR e.type = $4) AND ($5::text IS NULL OR e.actor_id = $5)
             AND ($6::timestamptz IS NULL OR e.recorded_at >= $6) AND ($7::timestamptz IS NULL OR e.recorded_at < $7)
           ORDER BY e.id DESC LIMIT $8`,
@@ -64,7 +64,7 @@ export async function loadEvents(
 
 const KEPT_SUBJECTS: Statement = {
   name: 'audit-kept-subjects',
-  text: `SELECT subject_id AS id FROM vault.subject_key WHERE tenant_id = app.tenant_id() AND subject_id = ANY ($1::uuid[])`,
+  text: `SELECT subject_id AS id FROM vault.subject_key WHERE tenant_id = (SELECT app.tenant_id()) AND subject_id = ANY ($1::uuid[])`,
 };
 
 /** Which of these people still have their key. */
@@ -91,7 +91,7 @@ const CHANGES: Statement = {
   name: 'audit-changes',
   text: `SELECT l.leaf_index + 1 AS sequence, e.id, e.type, e.entity_kind, e.entity_id, e.entity_seq, e.recorded_at
            FROM audit_leaf l JOIN audit_event e ON e.tenant_id = l.tenant_id AND e.id = l.event_id
-          WHERE l.tenant_id = app.tenant_id() AND l.leaf_index >= $1 ORDER BY l.leaf_index LIMIT $2`,
+          WHERE l.tenant_id = (SELECT app.tenant_id()) AND l.leaf_index >= $1 ORDER BY l.leaf_index LIMIT $2`,
 };
 
 /** Sealed changes behind that sequence number, in order. */
@@ -124,7 +124,7 @@ export async function loadChanges(
 
 const LEAF_OF: Statement = {
   name: 'audit-leaf-of',
-  text: 'SELECT leaf_index, leaf_hash FROM audit_leaf WHERE tenant_id = app.tenant_id() AND event_id = $1',
+  text: 'SELECT leaf_index, leaf_hash FROM audit_leaf WHERE tenant_id = (SELECT app.tenant_id()) AND event_id = $1',
 };
 
 /** The place of an event in the log; undefined when it has none. */
@@ -139,7 +139,7 @@ export async function findLeaf(
 
 const RECORDED: Statement = {
   name: 'audit-recorded',
-  text: 'SELECT 1 AS yes FROM audit_event WHERE tenant_id = app.tenant_id() AND id = $1',
+  text: 'SELECT 1 AS yes FROM audit_event WHERE tenant_id = (SELECT app.tenant_id()) AND id = $1',
 };
 
 /** True when the event exists, sealed or not. */
@@ -149,7 +149,7 @@ export async function isRecorded(pool: Pool, binding: Binding, eventId: string):
 
 const COUNT_WAITING: Statement = {
   name: 'audit-count-waiting',
-  text: 'SELECT count(*)::integer AS waiting FROM audit_unsealed WHERE tenant_id = app.tenant_id()',
+  text: 'SELECT count(*)::integer AS waiting FROM audit_unsealed WHERE tenant_id = (SELECT app.tenant_id())',
 };
 
 /** How many events wait for the sealer. */

@@ -14,6 +14,8 @@ export interface Binding {
 export interface Statement {
   readonly name: string;
   readonly text: string;
+  /** Rows as arrays, columns in the order of the text: for reading very many rows at a third of the cost. */
+  readonly rowMode?: 'array';
 }
 
 /** A transaction that is bound to a tenant. Stores take it as their first argument; nobody else can make one. */

@@ -56,7 +56,7 @@ async function bulk(count: number): Promise<void> {
   await db.oracle(
     `INSERT INTO audit_event (tenant_id, id, entity_kind, entity_id, entity_seq, type, actor_kind, actor_role, occurred_at, recorded_at, request_id, payload)
      SELECT $1, gen_random_uuid(), 'import', gen_random_uuid(), 1, 'import.done', 'staff', 'agent', now(), now(), 'r' || g,
-            '{"rows":' || g || '}' FROM generate_series(1, $2) g`,
+            '{"rows":' || g || ',"of":"' || gen_random_uuid() || '"}' FROM generate_series(1, $2) g`,
     [tenantId, count],
   );
 }
@@ -109,6 +109,51 @@ async function columns(): Promise<{ table: string; column: string; type: string 
     .map((row) => ({ table: row.table_name, column: row.column_name, type: row.data_type }));
 }
 
+/** Ways to tamper, by kind. */
+const KINDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  deletes: {
+    'deletes an event': `DELETE FROM audit_event WHERE ctid = (SELECT e.ctid FROM audit_event e JOIN audit_leaf l ON l.event_id = e.id
+              WHERE e.tenant_id = $T ORDER BY random() LIMIT 1)`,
+    'deletes an event and its leaf': `WITH gone AS (DELETE FROM audit_leaf WHERE ctid = (SELECT ctid FROM audit_leaf WHERE tenant_id = $T ORDER BY random() LIMIT 1)
+              RETURNING event_id) DELETE FROM audit_event WHERE id IN (SELECT event_id FROM gone)`,
+    'deletes an event and closes the gap': `WITH gone AS (DELETE FROM audit_leaf WHERE ctid = (SELECT ctid FROM audit_leaf WHERE tenant_id = $T ORDER BY random() LIMIT 1)
+              RETURNING event_id, leaf_index), less AS (DELETE FROM audit_event WHERE id IN (SELECT event_id FROM gone))
+            UPDATE audit_leaf SET leaf_index = -audit_leaf.leaf_index FROM gone WHERE tenant_id = $T AND audit_leaf.leaf_index > gone.leaf_index;
+            UPDATE audit_leaf SET leaf_index = -leaf_index - 1 WHERE tenant_id = $T AND leaf_index < 0`,
+    'deletes a checkpoint':
+      'DELETE FROM audit_checkpoint WHERE ctid = (SELECT ctid FROM audit_checkpoint WHERE tenant_id = $T ORDER BY random() LIMIT 1)',
+  },
+  inserts: {
+    'inserts an event': `INSERT INTO audit_event SELECT tenant_id, gen_random_uuid(), entity_kind, gen_random_uuid(), 1, type, actor_kind, actor_role, actor_id,
+              occurred_at, recorded_at, request_id, payload, leaf_hash FROM audit_event WHERE tenant_id = $T ORDER BY random() LIMIT 1`,
+    'inserts an event with a leaf at the end': `WITH added AS (INSERT INTO audit_event SELECT tenant_id, gen_random_uuid(), entity_kind, gen_random_uuid(), 1, type, actor_kind,
+              actor_role, actor_id, occurred_at, recorded_at, request_id, payload, leaf_hash FROM audit_event WHERE tenant_id = $T
+              ORDER BY random() LIMIT 1 RETURNING *)
+            INSERT INTO audit_leaf SELECT tenant_id, (SELECT max(leaf_index) + 1 FROM audit_leaf WHERE tenant_id = $T), id, leaf_hash, recorded_at FROM added`,
+  },
+  swaps: {
+    'swaps two events in the log': `WITH two AS (SELECT leaf_index, event_id, leaf_hash, row_number() OVER () AS n
+                           FROM (SELECT * FROM audit_leaf WHERE tenant_id = $T ORDER BY random() LIMIT 2) t)
+            UPDATE audit_leaf l SET event_id = o.event_id, leaf_hash = o.leaf_hash FROM two m, two o
+             WHERE l.tenant_id = $T AND m.leaf_index = l.leaf_index AND o.n = 3 - m.n`,
+    'swaps the contents of two events': `WITH two AS (SELECT id, payload, leaf_hash, row_number() OVER () AS n
+                           FROM (SELECT * FROM audit_event WHERE tenant_id = $T AND entity_kind = 'import' ORDER BY random() LIMIT 2) t)
+            UPDATE audit_event e SET payload = o.payload FROM two m, two o WHERE e.id = m.id AND o.n = 3 - m.n`,
+  },
+  doubles: {
+    'doubles an event under another id': `INSERT INTO audit_event SELECT tenant_id, gen_random_uuid(), entity_kind, entity_id, entity_seq + 1, type, actor_kind, actor_role,
+              actor_id, occurred_at, recorded_at, request_id, payload, leaf_hash FROM audit_event
+             WHERE tenant_id = $T AND entity_kind = 'import' ORDER BY random() LIMIT 1`,
+    'moves a sealed event back into the queue': `INSERT INTO audit_unsealed (tenant_id, event_id) SELECT tenant_id, event_id FROM audit_leaf WHERE tenant_id = $T ORDER BY random() LIMIT 1`,
+  },
+  'meddles with what is not sealed': {
+    'takes an event out of the queue':
+      'DELETE FROM audit_unsealed WHERE ctid = (SELECT ctid FROM audit_unsealed WHERE tenant_id = $T ORDER BY random() LIMIT 1)',
+    "sets a reseller's revision":
+      'UPDATE reseller SET revision = revision + 1 WHERE ctid = (SELECT ctid FROM reseller WHERE tenant_id = $T ORDER BY random() LIMIT 1)',
+  },
+};
+
 describe('an untouched log', () => {
   it('is intact, before and after it was put back from a backup', async () => {
     const report = await verify();
@@ -155,7 +200,7 @@ describe('an untouched log', () => {
   });
 });
 
-describe('somebody with every right on the database is found out who', () => {
+describe('somebody with every right on the database is found out who', { timeout: 120_000 }, () => {
   it('changes a byte of any column', async () => {
     const all = await columns();
     const tables = JUDGED.flatMap((table) => [table, table === 'audit_event' ? table : 'audit_leaf']);
@@ -175,73 +220,14 @@ describe('somebody with every right on the database is found out who', () => {
     expect(unnoticed).toEqual([]);
   });
 
-  it.each([
-    {
-      kind: 'deletes an event',
-      sql: `DELETE FROM audit_event WHERE ctid = (SELECT e.ctid FROM audit_event e JOIN audit_leaf l ON l.event_id = e.id
-              WHERE e.tenant_id = $T ORDER BY random() LIMIT 1)`,
-    },
-    {
-      kind: 'deletes an event and its leaf',
-      sql: `WITH gone AS (DELETE FROM audit_leaf WHERE ctid = (SELECT ctid FROM audit_leaf WHERE tenant_id = $T ORDER BY random() LIMIT 1)
-              RETURNING event_id) DELETE FROM audit_event WHERE id IN (SELECT event_id FROM gone)`,
-    },
-    {
-      kind: 'deletes an event and closes the gap',
-      sql: `WITH gone AS (DELETE FROM audit_leaf WHERE ctid = (SELECT ctid FROM audit_leaf WHERE tenant_id = $T ORDER BY random() LIMIT 1)
-              RETURNING event_id, leaf_index), less AS (DELETE FROM audit_event WHERE id IN (SELECT event_id FROM gone))
-            UPDATE audit_leaf SET leaf_index = -audit_leaf.leaf_index FROM gone WHERE tenant_id = $T AND audit_leaf.leaf_index > gone.leaf_index;
-            UPDATE audit_leaf SET leaf_index = -leaf_index - 1 WHERE tenant_id = $T AND leaf_index < 0`,
-    },
-    {
-      kind: 'deletes a checkpoint',
-      sql: 'DELETE FROM audit_checkpoint WHERE ctid = (SELECT ctid FROM audit_checkpoint WHERE tenant_id = $T ORDER BY random() LIMIT 1)',
-    },
-    {
-      kind: 'inserts an event',
-      sql: `INSERT INTO audit_event SELECT tenant_id, gen_random_uuid(), entity_kind, gen_random_uuid(), 1, type, actor_kind, actor_role, actor_id,
-              occurred_at, recorded_at, request_id, payload, leaf_hash FROM audit_event WHERE tenant_id = $T ORDER BY random() LIMIT 1`,
-    },
-    {
-      kind: 'inserts an event with a leaf at the end',
-      sql: `WITH added AS (INSERT INTO audit_event SELECT tenant_id, gen_random_uuid(), entity_kind, gen_random_uuid(), 1, type, actor_kind,
-              actor_role, actor_id, occurred_at, recorded_at, request_id, payload, leaf_hash FROM audit_event WHERE tenant_id = $T
-              ORDER BY random() LIMIT 1 RETURNING *)
-            INSERT INTO audit_leaf SELECT tenant_id, (SELECT max(leaf_index) + 1 FROM audit_leaf WHERE tenant_id = $T), id, leaf_hash, recorded_at FROM added`,
-    },
-    {
-      kind: 'swaps two events in the log',
-      sql: `WITH two AS (SELECT leaf_index, event_id, leaf_hash, row_number() OVER () AS n
-                           FROM (SELECT * FROM audit_leaf WHERE tenant_id = $T ORDER BY random() LIMIT 2) t)
-            UPDATE audit_leaf l SET event_id = o.event_id, leaf_hash = o.leaf_hash FROM two m, two o
-             WHERE l.tenant_id = $T AND m.leaf_index = l.leaf_index AND o.n = 3 - m.n`,
-    },
-    {
-      kind: 'swaps the contents of two events',
-      sql: `WITH two AS (SELECT id, payload, leaf_hash, row_number() OVER () AS n
-                           FROM (SELECT * FROM audit_event WHERE tenant_id = $T AND entity_kind = 'import' ORDER BY random() LIMIT 2) t)
-            UPDATE audit_event e SET payload = o.payload FROM two m, two o WHERE e.id = m.id AND o.n = 3 - m.n`,
-    },
-    {
-      kind: 'doubles an event under another id',
-      sql: `INSERT INTO audit_event SELECT tenant_id, gen_random_uuid(), entity_kind, entity_id, entity_seq + 1, type, actor_kind, actor_role,
-              actor_id, occurred_at, recorded_at, request_id, payload, leaf_hash FROM audit_event
-             WHERE tenant_id = $T AND entity_kind = 'import' ORDER BY random() LIMIT 1`,
-    },
-    {
-      kind: 'moves a sealed event back into the queue',
-      sql: `INSERT INTO audit_unsealed (tenant_id, event_id) SELECT tenant_id, event_id FROM audit_leaf WHERE tenant_id = $T ORDER BY random() LIMIT 1`,
-    },
-    {
-      kind: 'takes an event out of the queue',
-      sql: 'DELETE FROM audit_unsealed WHERE ctid = (SELECT ctid FROM audit_unsealed WHERE tenant_id = $T ORDER BY random() LIMIT 1)',
-    },
-    {
-      kind: "sets a reseller's revision",
-      sql: 'UPDATE reseller SET revision = revision + 1 WHERE ctid = (SELECT ctid FROM reseller WHERE tenant_id = $T ORDER BY random() LIMIT 1)',
-    },
-  ])('$kind', async ({ sql }) => {
-    expect(await campaign(() => ledger.tamper(tenantId, sql).then(() => undefined))).toEqual([]);
+  it.each(Object.entries(KINDS))('%s', async (_, ways) => {
+    const all = Object.entries(ways);
+    const unnoticed = await campaign(async (trial) => {
+      const [way, sql] = all[trial % all.length] ?? ['', ''];
+      await ledger.tamper(tenantId, sql);
+      return way;
+    });
+    expect(unnoticed).toEqual([]);
   });
 
   it('changes an event and every hash in the database after it', async () => {
