@@ -5,10 +5,13 @@ import type { RequirementItem } from './types.ts';
 
 /**
  * The one requirement that decides whose turn it is: in the stage of the first unsatisfied requirement that can be
- * worked on, what somebody must do comes before what Microsoft is looking at, and that before proof still wanted.
+ * worked on, what somebody must do comes before what Microsoft is looking at. Where only proof is wanted there, a
+ * failure further on comes first: a rejection nobody looks at costs weeks.
  */
 export function criticalItem(live: readonly LiveItem[]): RequirementItem | null {
-  const first = live[0];
+  const earliest = live[0];
+  const failure = earliest?.isUnproven ? live.find((entry) => entry.item.state === 'error') : undefined;
+  const first = failure ?? earliest;
   if (first === undefined) return null;
   const inStage = live.filter((entry) => entry.item.stage === first.item.stage);
   const found = inStage.find((entry) => !entry.isPending) ?? reviewIn(inStage) ?? first;

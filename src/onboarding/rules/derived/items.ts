@@ -1,5 +1,11 @@
 import type { Instant } from '../../../kernel/time.ts';
-import type { Owner, Remedy, RequirementCode, Stage } from '../../../programmes/codes.ts';
+import {
+  type Owner,
+  type Remedy,
+  type RequirementCode,
+  STAGES,
+  type Stage,
+} from '../../../programmes/codes.ts';
 import type { Edition, Guidance, RequirementRule } from '../../../programmes/edition.ts';
 import type { DeriveContext } from '../decision.ts';
 import { type Evaluated, openCodes } from '../requirements/evaluate.ts';
@@ -21,7 +27,7 @@ type ListName = keyof RequirementLists;
 
 export interface Placed {
   readonly lists: RequirementLists;
-  /** What somebody can act on or waits for, in the edition's order. */
+  /** What somebody can act on or waits for, by stage and within it in the edition's order. */
   readonly live: readonly LiveItem[];
   readonly currentDeadline: Instant | null;
   readonly isOverdue: boolean;
@@ -66,6 +72,7 @@ export function placeRequirements(
     isOverdue = true;
     if (!isPending) lists.pastDue.push(item);
   }
+  live.sort((a, b) => STAGES.indexOf(a.item.stage) - STAGES.indexOf(b.item.stage));
   return { lists, live, currentDeadline, isOverdue };
 }
 
@@ -102,7 +109,7 @@ function placeOpen(
   const dueAt = isBlocked ? null : dueAtOf(rule, standing, guidance, owner, placing);
   const item: RequirementItem = {
     code: rule.code,
-    stage: stageOfRule(rule, placing.state),
+    stage: stageOfRule(rule, standing, placing.state),
     situation: standing.situation,
     state: stateOf(standing, isBlocked),
     owner,
@@ -119,9 +126,13 @@ function placeOpen(
   return { list, item };
 }
 
-/** A newcomer's ID is valid with the approval of its registration, not before (C57). */
-function stageOfRule(rule: RequirementRule, state: ResellerState): Stage {
-  return rule.code === 'partner_id' && state.startPoint === 'no_mpn' ? 'mpn_review' : rule.stage;
+/**
+ * A newcomer's ID is valid with the approval of its registration, not before (C57). Its number is wanted from then on,
+ * but nothing waits for it until the ID is linked: the same account finds it filled in (C71).
+ */
+function stageOfRule(rule: RequirementRule, standing: Open, state: ResellerState): Stage {
+  if (rule.code !== 'partner_id' || state.startPoint !== 'no_mpn') return rule.stage;
+  return standing.situation === 'to_report' ? 'mpa' : 'mpn_review';
 }
 
 function stateOf(standing: Open, isBlocked: boolean): RequirementItem['state'] {

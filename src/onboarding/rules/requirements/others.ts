@@ -62,7 +62,7 @@ export const partnerId: Evaluate = (scene) => {
   if (isOwnReview) {
     return ahead(track.number === null ? 'to_report' : 'provisional', track, ['mpn.review']);
   }
-  if (track.number === null) return due('to_report', track);
+  if (track.number === null) return due('to_report', track, { isProvisional: comesFromReview(state) });
   if (track.state === 'active') return satisfied(told, level);
   return unproven('to_verify', told, level, { isProvisional: false });
 };
