@@ -64,17 +64,19 @@ export function requirementOf(path: FactPath): RequirementCode | null {
 /**
  * When a fact has to be confirmed again. What is under way, or less well proven than asked, keeps for the short time
  * of the edition; what is done and proven keeps for the long one, and so does everything once the reseller is live.
- * A measurement of MFA always keeps for the short time before that.
+ * A measurement of MFA always keeps for the short time before that. `isSatisfied`: the requirement is met in another way.
  */
 export function staleAfter(
   fact: Fact,
   confirmedAt: Instant,
   lifecycle: Lifecycle,
   edition: Edition,
+  isSatisfied = false,
 ): Instant {
   const code = requirementOf(fact.path);
   const needed = (code === null ? undefined : ruleOf(edition, code)?.evidenceNeeded) ?? 0;
-  const isLasting = isSettled(fact) && fact.level >= needed && fact.path !== 'mfa.enrolment';
+  const isProven = fact.level >= needed || isSatisfied;
+  const isLasting = isSettled(fact) && isProven && fact.path !== 'mfa.enrolment';
   const days =
     lifecycle === 'live' || isLasting ? edition.staleAfterDays.live : edition.staleAfterDays.active;
   return addDays(confirmedAt, days);

@@ -66,7 +66,9 @@ export function staleAtOf(
     if (entry === undefined || code === null || path.startsWith('workTenant.')) continue;
     const found = evaluated.find((item) => item.rule.code === code);
     if (found === undefined || found.standing.is === 'not_applicable' || found.waiver !== null) continue;
-    const at = staleAfter(entry.winner, entry.confirmedAt, state.lifecycle, context.edition);
+    const isSatisfied = found.standing.is === 'satisfied';
+    const { winner, confirmedAt } = entry;
+    const at = staleAfter(winner, confirmedAt, state.lifecycle, context.edition, isSatisfied);
     result = earlier(result, at);
   }
   return result;
