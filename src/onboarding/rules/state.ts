@@ -78,6 +78,8 @@ export interface Attempt {
   readonly number: number;
   readonly kind: AttemptKind;
   readonly submittedAt: Instant;
+  /** When the submission became known here. */
+  readonly seenAt: Instant;
   readonly submittedName: string | null;
   readonly decidedAt: Instant | null;
   readonly outcome: 'approved' | 'rejected' | null;

@@ -39,6 +39,7 @@ export function staffTracks(state: ResellerState): StaffRecord['tracks'] {
   };
 }
 
+/** When something became known here is for our clocks, not for readers. */
 function without<Track extends { readonly seenAt: string }>(track: Track): Omit<Track, 'seenAt'> {
   const { seenAt: _seenAt, ...shown } = track;
   return shown;
@@ -75,7 +76,7 @@ function checks(found: Enrolment['checks']): SharedTracks['mpn']['checks'] {
 }
 
 function attempts(track: Enrolment): StaffRecord['tracks']['mpn']['attempts'] {
-  return track.attempts.map((attempt) => ({ ...attempt, causes: [...attempt.causes] }));
+  return track.attempts.map((attempt) => ({ ...without(attempt), causes: [...attempt.causes] }));
 }
 
 function mfa(track: Mfa): SharedTracks['mfa'] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, toInstant } from '../../../src/kernel/time.ts';
 import { timerEventsDue } from '../../../src/onboarding/rules/timer-events.ts';
-import { AGENT, CALENDAR, codes, contact, DAY, Journey, START, TIMER } from '../../support/journey.ts';
+import { AGENT, CALENDAR, codes, contact, DAY, Journey, LEAD, TIMER } from '../../support/journey.ts';
 import { begun, cspApproved, enrolmentIn, mfaIn, mpnApproved, ready } from './matrix/fixtures.ts';
 
 const businessDays = CALENDAR.addBusinessDays;
@@ -24,11 +24,30 @@ describe('the distributor’s own dates', () => {
   it('do not count what happened before it was known here', () => {
     const journey = enrolmentIn('mpn', 'in_review');
     const causes = [{ check: 'business', cause: 'registry_mismatch' }] as const;
-    journey.report('mpn.rejected', { causes }, { level: 2, occurredAt: addDays(journey.now, -20) });
+    const occurredAt = addDays(journey.now, -20);
+    journey.report('mpn.rejected', { causes }, { level: 2, occurredAt });
     const item = journey.derived.requirements.currentlyDue.find(({ code }) => code === 'mpn.business_check');
-    expect(item?.since).toBe(addDays(journey.now, -20) < START ? item?.since : addDays(journey.now, -20));
+    expect(item?.since).toBe(occurredAt);
     expect(item?.dueAt).toBe(businessDays(journey.now, 8));
     expect(journey.derived.overlays).not.toContain('overdue');
+  });
+
+  it('begin when the last thing in the way became known as done, and not again with every step after it', () => {
+    const journey = mpnApproved().report('partner_id.recorded', {
+      number: '1234567',
+      kind: 'location',
+      country: 'JP',
+    });
+    journey
+      .wait(3 * DAY)
+      .report('csp.started', {})
+      .wait(2 * DAY);
+    journey.report('csp.submitted', { submittedName: '株式会社しるべ商事' });
+    const dueAt = businessDays(journey.now, 8);
+    const link = () => journey.derived.requirements.currentlyDue.find(({ code }) => code === 'id_link');
+    expect(link()?.dueAt).toBe(dueAt);
+    journey.wait(DAY).report('csp.email_confirmed', {}).wait(DAY).report('csp.approved', {}, { level: 2 });
+    expect(link()?.dueAt).toBe(dueAt);
   });
 
   it('skip days off, and never run for Microsoft', () => {
@@ -92,6 +111,8 @@ describe('silence', () => {
     const journey = new Journey().report('lifecycle.invited', {});
     const quietFrom = journey.now;
     journey.wait(5 * DAY).change({ tags: ['phone'] });
+    const waiver = { code: 'provider_link', reason: '移行中', expiresAt: addDays(journey.now, 90) } as const;
+    journey.report('requirement.waived', waiver, { by: LEAD });
     journey.now = addDays(businessDays(quietFrom, 10), -0.001);
     expect(journey.derived.stuckReasons).toEqual([]);
     journey.now = businessDays(quietFrom, 10);
@@ -213,6 +234,8 @@ describe('an invitation', () => {
     expect(unknown.derived.requirements.currentlyDue.find(({ code }) => code === 'mpa')).toMatchObject({
       situation: 'signer_unknown',
     });
+    unknown.change({ contacts: [contact({ leftCompany: true })] });
+    expect(unknown.state.tracks.mpa.state).toBe('locked');
     unknown.change({ contacts: [contact()] });
     expect(unknown.state.tracks.mpa.state).toBe('available');
     unknown.change({ contacts: [contact({ leftCompany: true })] });

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { addDays } from '../../../src/kernel/time.ts';
+import { addDays, addMilliseconds } from '../../../src/kernel/time.ts';
 import type { FactPath } from '../../../src/onboarding/rules/state.ts';
-import { AGENT, codes, DAY, IMPORT, INTEGRATION, Journey, RESELLER, TIMER } from '../../support/journey.ts';
+import {
+  AGENT,
+  CALENDAR,
+  codes,
+  DAY,
+  IMPORT,
+  INTEGRATION,
+  Journey,
+  RESELLER,
+  TIMER,
+} from '../../support/journey.ts';
 import { cspApproved, mfaIn, mpnApproved, ready, workTenantIn } from './matrix/fixtures.ts';
 
 const API = { by: INTEGRATION, level: 4, source: 'partner_center_api' } as const;
@@ -310,8 +320,7 @@ describe('a waiver', () => {
     const until = journey.state.waivers['mfa.enrolment']?.expiresAt ?? journey.now;
     journey.now = until;
     const item = journey.derived.requirements.currentlyDue.find(({ code }) => code === 'mfa.enrolment');
-    expect(item).toBeDefined();
-    expect((item?.dueAt ?? '') > until).toBe(true);
+    expect(item?.dueAt).toBe(CALENDAR.addBusinessDays(until, 18));
     expect(codes(journey.derived.requirements.waived)).toEqual([]);
     journey.report('requirement.unwaived', { code: 'mfa.enrolment' }, { by: TIMER });
     expect(journey.state.waivers).toEqual({});
@@ -366,5 +375,11 @@ describe('a waiver', () => {
     ]);
     expect(journey.state.tracks.mpa.state).toBe('available');
     expect(journey.state.tracks.providerLink.state).toBe('offerable');
+    const until = journey.state.waivers['csp.review']?.expiresAt ?? journey.now;
+    for (const later of [0, 3 * DAY, 40 * DAY]) {
+      journey.now = addMilliseconds(until, later);
+      const link = journey.derived.requirements.eventuallyDue.find(({ code }) => code === 'provider_link');
+      expect(link).toMatchObject({ since: until, blockedBy: ['csp.review'] });
+    }
   });
 });

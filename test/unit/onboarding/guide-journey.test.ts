@@ -269,6 +269,24 @@ describe('the journey of the guide', () => {
     expect(journey.allowed(AGENT)).not.toContain('mpn.approved');
   });
 
+  it('does not hold the reseller up for proof the desk still wants', () => {
+    const journey = tenant(begin('indirect', 'no_mpn'));
+    journey
+      .report('mpn.started', {})
+      .report('mpn.submitted', { submittedName: NAME, partnerIdNumber: '1234567' })
+      .report('mpn.approved', {}, PROOF)
+      .report('csp.started', {})
+      .report('csp.submitted', { submittedName: NAME })
+      .report('csp.approved', {}, PROOF)
+      .report('id_link.linked', {}, { by: RESELLER });
+    expect(journey.derived.requirements.pendingVerification[0]).toMatchObject({
+      code: 'id_link',
+      state: 'unproven',
+      owner: 'distributor',
+    });
+    expect(codes(journey.derived.requirements.currentlyDue)).toContain('mpa');
+  });
+
   it('takes Microsoft’s word for what was never reported here: a signed agreement implies approval and link (C124)', () => {
     const journey = tenant(begin('indirect', 'no_mpn'));
     expect(journey.ask('mpa.accepted', {}, PROOF)).toMatchObject({ reason: 'mpa_needs_csp_approval' });

@@ -94,6 +94,15 @@ describe('a rejection names the exact remedy', () => {
     expect(item(journey, 'csp.business_check')).toMatchObject({ state: 'error', cause: 'registry_mismatch' });
   });
 
+  it('asks nobody about the other checks meanwhile: Microsoft is not looking', () => {
+    const journey = enrolmentIn('csp', 'rejected');
+    expect(item(journey, 'csp.employment_check')).toMatchObject({
+      state: 'blocked',
+      blockedBy: ['csp.review'],
+    });
+    expect(codes(journey.derived.requirements.pendingVerification).join()).not.toContain('csp.');
+  });
+
   it('carries a cause the edition has no check for on the review itself', () => {
     const journey = enrolmentIn('csp', 'in_review').report('csp.rejected', {
       causes: [{ check: 'identity', cause: 'identity_failed' }],

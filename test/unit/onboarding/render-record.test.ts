@@ -5,7 +5,7 @@ import type { Locale } from '../../../src/kernel/text.ts';
 import { resellerRecord, staffRecord } from '../../../src/onboarding/wire/record.ts';
 import { renderResellerRecord, renderStaffRecord } from '../../../src/onboarding/wire/render-record.ts';
 import { editionOf } from '../../../src/programmes/index.ts';
-import { AGENT, CALENDAR, Journey, RESELLER, START } from '../../support/journey.ts';
+import { AGENT, CALENDAR, DAY, INTEGRATION, Journey, RESELLER, START } from '../../support/journey.ts';
 
 function subjectOf(journey: Journey, actor: Actor, locale: Locale = 'ja') {
   return {
@@ -25,6 +25,8 @@ function subjectOf(journey: Journey, actor: Actor, locale: Locale = 'ja') {
     },
   };
 }
+
+const API = { by: INTEGRATION, level: 4, source: 'partner_center_api' } as const;
 
 function rejectedJourney(): Journey {
   return new Journey()
@@ -96,6 +98,25 @@ describe('the rendered record', () => {
       expect(own.has(key), key).toBe(false);
       expect(staff.has(key), key).toBe(true);
     }
+  });
+
+  it('keeps disputes and late reviews to the distributor', () => {
+    const journey = rejectedJourney().report('mpn.resubmitted', {}).report('mpn.approved', {}, API);
+    journey.report('mpn.revoked', {}, { note: '電話で聞いた' }).report('csp.started', {});
+    journey
+      .report('csp.submitted', { submittedName: 'x' })
+      .report('csp.email_confirmed', {})
+      .wait(20 * DAY);
+    const staff = renderStaffRecord(subjectOf(journey, AGENT));
+    const own = renderResellerRecord(subjectOf(journey, RESELLER));
+    expect(staff.overlays).toEqual(expect.arrayContaining(['disputed', 'stuck']));
+    expect(staff.disputes).toEqual(['mpn']);
+    expect(staff.nextActions.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['resolve', 'chase']));
+    expect(own.overlays).not.toEqual(expect.arrayContaining(['disputed']));
+    expect(own.overlays).not.toEqual(expect.arrayContaining(['stuck']));
+    for (const { kind } of own.nextActions) expect(['do', 'wait', 'prove']).toContain(kind);
+    expect(staffRecord.parse(staff)).toEqual(staff);
+    expect(resellerRecord.parse(own)).toEqual(own);
   });
 
   it('tells who waits that there is nothing to do, until which date', () => {

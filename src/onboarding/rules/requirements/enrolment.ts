@@ -33,8 +33,8 @@ export function application(review: Review): Evaluate {
           : due('drafting', track, { hasBegun: true });
       default: {
         const first = track.attempts[0];
-        const since = first?.submittedAt ?? track.since;
-        return satisfied({ since, seenAt: track.seenAt }, state.facts[review]?.winner.level ?? null);
+        const sent = first === undefined ? track : { since: first.submittedAt, seenAt: first.seenAt };
+        return satisfied(sent, state.facts[review]?.winner.level ?? null);
       }
     }
   };
@@ -59,9 +59,10 @@ function isPendingMail(track: Enrolment, check: CheckTrack | undefined): boolean
 }
 
 function awaitMail(scene: Scene, track: Enrolment): Standing {
-  const sentAt = track.attempts.at(-1)?.submittedAt ?? track.since;
+  const attempt = track.attempts.at(-1);
+  const sentAt = attempt?.submittedAt ?? track.since;
   const missing = scene.mailMissingAt(sentAt);
-  const moment = { since: sentAt, seenAt: track.seenAt };
+  const moment = { since: sentAt, seenAt: attempt?.seenAt ?? track.seenAt };
   if (track.mailMissingAt !== null) {
     return due('mail_not_received', { ...moment, since: track.mailMissingAt }, { hasBegun: true });
   }

@@ -147,7 +147,7 @@ const APPLY: { readonly [Verb in EnrolmentVerb]: Apply<Verb> } = {
     const track = step.state.tracks[review];
     const changed = step.data.checks ?? ['business'];
     const checks = setChecks(track.checks, changed, 'pending', null, step);
-    const begun = nextAttempt(track, 'profile_changed', step.at, track.submittedName);
+    const begun = nextAttempt(track, 'profile_changed', step, track.submittedName);
     return contradict(go(step, review, { ...begun, state: 'in_review', checks }), review);
   },
 
@@ -220,14 +220,14 @@ function ensureAttempt(step: Step<unknown>, review: Review): Enrolment {
   const track = step.state.tracks[review];
   return track.attempt > 0
     ? track
-    : { ...track, ...nextAttempt(track, 'earlier', step.at, track.submittedName) };
+    : { ...track, ...nextAttempt(track, 'earlier', step, track.submittedName) };
 }
 
 function begin(step: Step<unknown>, review: Review, kind: AttemptKind, name: string): Partial<Enrolment> {
   const track = step.state.tracks[review];
   const idle = setChecks({}, step.edition.checks[review], 'not_started', null, step);
   return {
-    ...nextAttempt(track, kind, step.at, name),
+    ...nextAttempt(track, kind, step, name),
     state: 'submitted',
     submittedName: name,
     formError: null,
@@ -246,7 +246,7 @@ function reopen(
   const track = step.state.tracks[review];
   const submittedName = name ?? track.submittedName;
   return go(step, review, {
-    ...nextAttempt(track, kind, step.at, submittedName),
+    ...nextAttempt(track, kind, step, submittedName),
     state: 'in_review',
     appeals: kind === 'appealed' ? track.appeals + 1 : track.appeals,
     submittedName,
@@ -260,14 +260,15 @@ function reopen(
 function nextAttempt(
   track: Enrolment,
   kind: AttemptKind,
-  at: Attempt['submittedAt'],
+  step: Step<unknown>,
   submittedName: string | null,
 ): Pick<Enrolment, 'attempt' | 'attempts' | 'documentsSentAt'> {
   const number = track.attempt + 1;
   const attempt: Attempt = {
     number,
     kind,
-    submittedAt: at,
+    submittedAt: step.at,
+    seenAt: step.now,
     submittedName,
     decidedAt: null,
     outcome: null,
