@@ -97,7 +97,7 @@ export function addAccessRoutes(app: HttpApp, deps: AccessRouteDeps): void {
         summary: 'End a key at once',
         description: 'The next request made with it is refused. Ending it twice changes nothing.',
         params: idParams,
-        response: { 200: apiKey, ...problems() },
+        response: { 200: apiKey, ...problems(409) },
       },
       config: may('keys:write'),
     },

@@ -2,6 +2,8 @@ import type { Answer, IdempotentRequest } from '../kernel/answer.ts';
 import { AppError } from '../kernel/app-error.ts';
 import { type EventId, newId, type ResellerId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/time.ts';
+import type { Binding } from '../platform/db/bound.ts';
+import type { Pool } from '../platform/db/pools.ts';
 import { editionOf } from '../programmes/index.ts';
 import { bindingOf, type CallContext, dbRoleOf } from '../tenancy/context.ts';
 import { write } from '../tenancy/write.ts';
@@ -11,7 +13,7 @@ import { deriveFor, presentRecord } from './present.ts';
 import { refuse } from './refuse.ts';
 import { decideEvent } from './rules/decide-event.ts';
 import type { EventCommand } from './rules/events.ts';
-import { loadReseller, saveReseller } from './store/records.ts';
+import { loadReseller, readReseller, saveReseller } from './store/records.ts';
 
 export interface ReportEvent {
   readonly resellerId: ResellerId;
@@ -40,7 +42,7 @@ export async function reportEvent(
       if (!snapshot) return null;
       return { ...snapshot, tenant: await deps.tenants.at(binding, snapshot.tenantRevision) };
     },
-    decide: ({ record, earlier, tenant }) => {
+    decide: async ({ record, earlier, tenant }) => {
       if (earlier && input.idempotent) {
         return { kind: 'unchanged', answer: deps.answers.replay(input.idempotent, earlier) };
       }
@@ -60,6 +62,7 @@ export async function reportEvent(
         resellerId: record.id,
       });
       if (decision.kind === 'refused') throw refuse(decision);
+      await refuseUnknownTarget(pool, binding, command, now);
       if (decision.kind === 'unchanged') {
         const derived = deriveFor(record.state, tenant, now, record.parentLinked);
         const body = presentRecord(record.state, derived, tenant, record, { ...context, now });
@@ -89,4 +92,16 @@ function refuseUnknownEvidence(command: EventCommand): void {
   throw new AppError('invalid-data', {
     errors: [{ pointer: '/evidence/evidenceId', code: 'unknown_evidence' }],
   });
+}
+
+/** A case can only be merged into one that the caller can see; another tenant's looks like one that does not exist. */
+async function refuseUnknownTarget(
+  pool: Pool,
+  binding: Binding,
+  command: EventCommand,
+  now: Instant,
+): Promise<void> {
+  if (command.type !== 'lifecycle.merged') return;
+  if (await readReseller(pool, binding, command.data.targetId as ResellerId, null, now)) return;
+  throw new AppError('invalid-data', { errors: [{ pointer: '/data/targetId', code: 'unknown_reseller' }] });
 }

@@ -19,6 +19,10 @@ const MESSAGES: Record<string, Text> = {
     ja: 'この書類は登録されていません。書類を付けずに報告し、内容を note に記入してください',
     en: 'There is no such document; report without it and describe it in note',
   },
+  unknown_reseller: {
+    ja: 'この id の販売店様は登録されていません',
+    en: 'There is no such reseller. Check the id',
+  },
   reseller_role_only: {
     ja: '役割が reseller のキーでのみ指定できます',
     en: 'Only for keys of the role reseller',
