@@ -8,7 +8,7 @@ import type { DemoParts } from './run-demo.ts';
 
 const SLUG = 'demo';
 
-/** The real parts of the demonstration. The tenant speaks the language of the person who starts it first. */
+/** The real parts of the demonstration. The tenant is a Japanese distributor, as its data are. */
 export function demoParts(locale: Locale): DemoParts {
   return {
     startApi,
@@ -17,8 +17,8 @@ export function demoParts(locale: Locale): DemoParts {
         if ((await findTenantAcrossTenants(services.pools.staff, SLUG)) !== null) return;
         await createTenant(services, {
           slug: SLUG,
-          name: locale === 'ja' ? 'デモ用ディストリビューター' : 'Demonstration Distributor',
-          locale,
+          name: 'デモ用ディストリビューター',
+          locale: 'ja',
           timeZone: 'Asia/Tokyo',
           programme: '2025-10',
           operator: operatorName(),
