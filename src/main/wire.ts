@@ -3,6 +3,7 @@ import type { Principal } from '../access/principal.ts';
 import { addAccessRoutes } from '../access/routes.ts';
 import { isAllowed, type Permission } from '../access/rules/matrix.ts';
 import { addAuditRoutes } from '../audit/routes.ts';
+import { addExchangeRoutes } from '../exchange/routes.ts';
 import { addInsightsRoutes } from '../insights/routes.ts';
 import { addOnboardingRoutes } from '../onboarding/routes.ts';
 import { createCursors } from '../platform/http/cursor.ts';
@@ -67,6 +68,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   addSelfServiceRoutes(app, deps);
   addInsightsRoutes(app, deps);
   addAuditRoutes(app, deps);
+  addExchangeRoutes(app, deps);
   addAccessRoutes(app, deps);
   addTenantRoutes(app, deps);
   return app;

@@ -26,6 +26,9 @@ export interface IdentifyBy {
   readonly externalRefs: readonly string[];
   readonly corporateNumbers: readonly string[];
   readonly partnerIds: readonly string[];
+  readonly ids?: readonly string[];
+  /** Keys of names (`searchKey`). */
+  readonly nameKeys?: readonly string[];
 }
 
 /** A reseller that bears one of the asked marks. */
@@ -34,4 +37,6 @@ export interface Identified {
   readonly externalRef: string | null;
   readonly corporateNumber: string | null;
   readonly partnerId: string | null;
+  readonly nameKey: string;
+  readonly lifecycle: string;
 }

@@ -64,7 +64,7 @@ export function readStatus<T>(vocabulary: Vocabulary<T>, done: T, cell: string):
   return value(date.kind === 'value' ? { state: word.value, date: date.value } : { state: word.value });
 }
 
-/** Reasons for a rejection, several in one cell; `check:cause` in codes is understood too, since the export may need it. */
+/** Reasons for a rejection, several in one cell. */
 export function readCauses(cell: string): Reading<readonly CauseWord[]> {
   const parts = tidy(cell)
     .split(/[,、;；/／]|\s{2,}/u)
@@ -80,15 +80,20 @@ export function readCauses(cell: string): Reading<readonly CauseWord[]> {
   return causes.length === 0 ? EMPTY : value(causes);
 }
 
-/** What the export writes for a value; the importer reads every one of these back. */
-export function wordFor<T>(vocabulary: Vocabulary<T>, wanted: T, locale: Locale): string {
-  return vocabulary.find((word) => word.value === wanted)?.label[locale] ?? '';
+/** In which words an export is written: for people of one language, or the codes of the API for programs. */
+export type WordStyle = Locale | 'codes';
+
+/** What the export writes for a value; the importer reads the words of both languages back. */
+export function wordFor<T>(vocabulary: Vocabulary<T>, wanted: T, style: WordStyle): string {
+  if (style === 'codes') return String(wanted);
+  return vocabulary.find((word) => word.value === wanted)?.label[style] ?? '';
 }
 
 /** The same for the reasons of a rejection. */
-export function wordsForCauses(causes: readonly CauseWord[], locale: Locale): string {
+export function wordsForCauses(causes: readonly CauseWord[], style: WordStyle): string {
+  if (style === 'codes') return causes.map((one) => `${one.check}:${one.cause}`).join(',');
   return causes
-    .map((one) => CAUSE_WORDS.find((word) => word.value.cause === one.cause)?.label[locale] ?? '')
+    .map((one) => CAUSE_WORDS.find((word) => word.value.cause === one.cause)?.label[style] ?? '')
     .filter((text) => text !== '')
     .join('、');
 }

@@ -9,7 +9,7 @@ export interface Candidate {
   readonly corporateNumber: string | null;
   readonly partnerId: string | null;
   readonly nameKey: string;
-  /** Withdrawn or merged: only its id or the centre's own number still means it. */
+  /** Withdrawn or merged: meant only where no open record fits, and never by its name alone. */
   readonly isClosed: boolean;
 }
 
@@ -43,12 +43,13 @@ export function identifyRow(row: SheetRow, nameKey: string, candidates: readonly
 }
 
 function byNumber(row: SheetRow, candidates: readonly Candidate[]): Candidate[] {
-  return candidates.filter(
+  const fitting = candidates.filter(
     (one) =>
-      !one.isClosed &&
-      ((row.partnerId !== undefined && one.partnerId === row.partnerId) ||
-        (row.corporateNumber !== undefined && one.corporateNumber === row.corporateNumber)),
+      (row.partnerId !== undefined && one.partnerId === row.partnerId) ||
+      (row.corporateNumber !== undefined && one.corporateNumber === row.corporateNumber),
   );
+  const open = fitting.filter((one) => !one.isClosed);
+  return open.length > 0 ? open : fitting;
 }
 
 function identifyByNumber(row: SheetRow, nameKey: string, candidates: readonly Candidate[]): Identified {

@@ -68,3 +68,8 @@ export class SheetError extends Error {
     this.params = params;
   }
 }
+
+/** A sentence with the places in braces filled. */
+export function fillPlaces(text: string, params: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/gu, (place, name: string) => params[name] ?? place);
+}

@@ -3,12 +3,13 @@ import type { Instant } from '../../kernel/time.ts';
 import type { EvidenceLevel } from '../../programmes/codes.ts';
 import type { EventType } from './events.ts';
 
-/** Reported events plus the three changes that have doors of their own. */
+/** Reported events plus the changes that have doors of their own. */
 export type HistoryType =
   | EventType
   | 'reseller.registered'
   | 'reseller.changed'
-  | 'reseller.programme_migrated';
+  | 'reseller.programme_migrated'
+  | 'reseller.import_undone';
 
 export interface HistoryActor {
   readonly kind: 'staff' | 'integration' | 'reseller' | 'import' | 'timer' | 'operator';

@@ -1,8 +1,9 @@
 import type { Actor } from '../../kernel/actor.ts';
-import type { ContactId, CredentialId, ImportId, ResellerId } from '../../kernel/ids.ts';
+import type { ContactId, CredentialId, EventId, ImportId, ResellerId } from '../../kernel/ids.ts';
 import type { EditionId } from '../../programmes/codes.ts';
 import type { Edition } from '../../programmes/edition.ts';
 import { decideEvent } from './decide-event.ts';
+import { decideImportUndo } from './decide-import-undo.ts';
 import { decideProfileChange, type ProfilePatch } from './decide-profile-change.ts';
 import { decideProgrammeMigration } from './decide-programme-migration.ts';
 import { decideRegistration } from './decide-registration.ts';
@@ -23,8 +24,11 @@ export interface ReplayContext {
  */
 export function replay(history: readonly HistoryEvent[], context: ReplayContext): ResellerState {
   let state: ResellerState | null = null;
+  // What stood before each event: an undone import goes back to it.
+  const before = new Map<string, ResellerState>();
   for (const event of history) {
-    const decision: Decision = decideAgain(state, event, context);
+    if (state !== null) before.set(event.id, state);
+    const decision: Decision = decideAgain(state, event, context, before);
     if (decision.kind !== 'changed') {
       const why = decision.kind === 'refused' ? decision.reason : 'unchanged';
       throw new Error(`history event ${event.seq} (${event.type}) cannot be replayed: ${why}`);
@@ -35,7 +39,12 @@ export function replay(history: readonly HistoryEvent[], context: ReplayContext)
   return state;
 }
 
-function decideAgain(state: ResellerState | null, event: HistoryEvent, context: ReplayContext): Decision {
+function decideAgain(
+  state: ResellerState | null,
+  event: HistoryEvent,
+  context: ReplayContext,
+  before: ReadonlyMap<string, ResellerState>,
+): Decision {
   if (state === null) {
     if (event.type !== 'reseller.registered') throw new Error('a history begins with reseller.registered');
     const { type, startPoint, programme, ...profile } = event.data as unknown as Omit<
@@ -55,6 +64,12 @@ function decideAgain(state: ResellerState | null, event: HistoryEvent, context: 
     case 'reseller.programme_migrated': {
       const { to, reason } = event.data as { readonly to: EditionId; readonly reason: string };
       return decideProgrammeMigration(state, { to: context.editionOf(to), reason }, at);
+    }
+    case 'reseller.import_undone': {
+      const { undoes } = event.data as { readonly undoes: readonly EventId[] };
+      const previous = before.get(undoes[0] ?? '');
+      if (previous === undefined) throw new Error('an undone import names what it undoes');
+      return decideImportUndo(state, { previous, undoes }, at);
     }
     default:
       return decideEvent(state, commandOf(event), at);

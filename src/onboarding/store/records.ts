@@ -1,7 +1,7 @@
 import type { IdempotentRequest } from '../../kernel/answer.ts';
 import type { ResellerId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/time.ts';
-import { type Binding, callBound, type Statement, transactBound } from '../../platform/db/bound.ts';
+import { type Binding, callBound, type Statement } from '../../platform/db/bound.ts';
 import type { Pool } from '../../platform/db/pools.ts';
 import type { StoredAnswer } from '../../tenancy/answers.ts';
 import type { Columns, Identity } from '../columns.ts';
@@ -173,23 +173,6 @@ export async function saveReseller(
 ): Promise<'ok' | 'stale'> {
   const [row] = await callBound<{ outcome: 'ok' | 'stale' }>(pool, COMMIT, commitValues(binding, change));
   return row?.outcome ?? 'stale';
-}
-
-/**
- * Saves several changes in one transaction whose statements leave in one write. Answers how each went; throws `duplicate` when
- * one of them takes a key that is in use, and then none of them is written.
- */
-export async function saveResellers(
-  pool: Pool,
-  binding: Binding,
-  changes: readonly ResellerChange[],
-): Promise<('ok' | 'stale')[]> {
-  return transactBound(pool, binding, async (tx) => {
-    const rows = await Promise.all(
-      changes.map((change) => tx.query<{ outcome: 'ok' | 'stale' }>(COMMIT, commitValues(binding, change))),
-    );
-    return rows.map(([row]) => row?.outcome ?? 'stale');
-  });
 }
 
 function commitValues(binding: Binding, change: ResellerChange): unknown[] {

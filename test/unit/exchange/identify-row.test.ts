@@ -85,10 +85,12 @@ describe('which record a row means', () => {
     expect(told(row, candidates, nameKey)).toBe(expected);
   });
 
-  it('lets closed records be, except by their own number', () => {
+  it('means a closed record only where no open one fits, and never by its name', () => {
     const closed = { ...a, isClosed: true };
-    expect(told({ partnerId: '111111' }, [closed], '東都')).toBe('new');
+    expect(told({ partnerId: '111111' }, [closed])).toBe('known a');
+    expect(told({ partnerId: '111111' }, [closed, { ...free, isClosed: false }])).toBe('known free');
     expect(told({ externalRef: 'K-1' }, [closed])).toBe('known a');
+    expect(told({}, [closed], '東都')).toBe('new');
   });
 
   it('sees two rows of one file about the same new reseller', () => {

@@ -1,0 +1,69 @@
+import type { Statement, Tx } from '../../platform/db/bound.ts';
+import type { ResellerChange } from './records.ts';
+
+const COMMIT_MANY: Statement = {
+  name: 'commit-resellers',
+  text: 'SELECT saved FROM app.commit_resellers($1, $2, $3, $4, $5)',
+};
+
+/**
+ * Saves many changes of one caller with one statement in the given transaction, each guarded by its revision.
+ * Returns the ids that were saved; a missing one was stale. Throws duplicate, with nothing saved, when a key is in use.
+ */
+export async function saveMany(tx: Tx, changes: readonly ResellerChange[]): Promise<ReadonlySet<string>> {
+  const [first] = changes;
+  if (first === undefined) return new Set();
+  const { actorKind, actorRole, actorId, requestId } = first.audit;
+  const values = [actorKind, actorRole, actorId, requestId, JSON.stringify(changes.map(toJson))];
+  const rows = await tx.query<{ saved: string }>(COMMIT_MANY, values);
+  return new Set(rows.map((row) => row.saved));
+}
+
+function toJson(change: ResellerChange) {
+  const { state, columns, identity, audit } = change;
+  return {
+    id: change.id,
+    expected: change.expected,
+    external_ref: identity?.externalRef,
+    corporate_number: identity?.corporateNumber,
+    partner_id_number: columns.partnerIdNumber,
+    name: identity?.name,
+    name_key: identity?.nameKey,
+    haystack: identity?.haystack,
+    grams: identity?.grams,
+    tags: identity?.tags,
+    assignee_id: identity?.assigneeId,
+    parent_reseller_id: identity?.parentResellerId,
+    type: state.type,
+    start_point: state.startPoint,
+    programme: state.programme,
+    lifecycle: columns.lifecycle,
+    stage: columns.stage,
+    waiting_on: columns.waitingOn,
+    needs_fix: columns.needsFix,
+    disputed: columns.disputed,
+    undeliverable: columns.undeliverable,
+    on_hold: columns.onHold,
+    open_requirements: columns.openRequirements,
+    progress_done: columns.progressDone,
+    progress_of: columns.progressOf,
+    next_requirement: columns.nextRequirement,
+    next_situation: columns.nextSituation,
+    due_at: columns.dueAt,
+    stale_at: columns.staleAt,
+    stuck_at: columns.stuckAt,
+    next_change_at: columns.nextChangeAt,
+    stage_since: change.stageSince,
+    state,
+    saved_at: change.at,
+    event: audit.id,
+    event_type: audit.type,
+    occurred_at: audit.occurredAt,
+    payload: audit.payload,
+    subjects: change.subjects.map((key) => key.subject),
+    subject_kinds: change.subjects.map((key) => key.kind),
+    wrapped_keys: change.subjects.map((key) => key.wrapped.toString('base64')),
+    buckets: change.tally.buckets,
+    bucket_changes: change.tally.changes,
+  };
+}
