@@ -14,7 +14,8 @@ export default defineConfig({
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
       {
         extends: true,
-        test: { name: 'architecture', include: ['test/architecture/*.test.ts'] },
+        // swc is native code that two threads of one process cannot load and leave at the same time.
+        test: { name: 'architecture', include: ['test/architecture/*.test.ts'], pool: 'forks' },
       },
       {
         extends: true,
