@@ -1,9 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Actor } from '../../src/kernel/actor.ts';
 import { addMilliseconds } from '../../src/kernel/time.ts';
+import type { Decision } from '../../src/onboarding/rules/decision.ts';
 import { derive } from '../../src/onboarding/rules/derive.ts';
 import type { Derived } from '../../src/onboarding/rules/derived/types.ts';
+import type { EventCommand } from '../../src/onboarding/rules/events.ts';
 import { isSettled } from '../../src/onboarding/rules/facts.ts';
 import { personalValuesOf } from '../../src/onboarding/rules/personal.ts';
+import type { RefusalReason } from '../../src/onboarding/rules/refusals.ts';
 import { replay } from '../../src/onboarding/rules/replay.ts';
 import { FACT_PATHS, type ResellerState } from '../../src/onboarding/rules/state.ts';
 import { SITUATIONS } from '../../src/programmes/codes.ts';
@@ -109,6 +113,66 @@ export const weakerFactsNeverWin: Law = (journey, before, type) => {
     must(now.asOf >= old.asOf || isDeepStrictEqual(old.value, now.value), 'older fact won:', path, type);
   }
 };
+
+export const changesOfKindKeepFacts: Law = (journey, before, type) => {
+  if (before === null || type !== 'reseller.changed') return;
+  must(isDeepStrictEqual(journey.state.facts, before.facts), 'a change of the profile touched the facts');
+  const { lifecycle } = journey.state;
+  must(
+    !['withdrawn', 'merged'].includes(lifecycle) || lifecycle === before.lifecycle,
+    'a change closed the case',
+  );
+};
+
+/** Refusals that depend on what stands in the report, not on where the case stands. */
+const ABOUT_DATA: readonly RefusalReason[] = [
+  'note_required',
+  'evidence_level_not_allowed',
+  'evidence_source_missing',
+  'hold_must_end',
+  'cannot_merge_into_itself',
+  'risk_not_accepted',
+  'global_admin_not_named',
+  'employee_count_missing',
+  'mpn_not_approved',
+  'stronger_record_stands',
+  'partner_id_differs',
+  'reading_in_future',
+  'cannot_be_waived',
+  'already_satisfied',
+  'waiver_must_end',
+  'not_waived',
+  'nothing_disputed',
+  'unknown_winner',
+];
+
+/** What is offered can be done with the right data; what is not offered moves nothing. */
+export function offersAreTrue(
+  journey: Journey,
+  actor: Actor,
+  command: EventCommand,
+  decision: Decision,
+): void {
+  // These two write down what has run out by itself, which is no offer to anybody.
+  if (command.type === 'lifecycle.resumed' || command.type === 'requirement.unwaived') return;
+  const isOffered = journey.allowed(actor).includes(command.type);
+  if (
+    decision.kind === 'changed' &&
+    decision.event.effect === 'moved' &&
+    (command.evidence?.level ?? 0) < 3
+  ) {
+    must(isOffered, 'moves but is not offered:', command.type, journey.state.lifecycle);
+  }
+  if (decision.kind !== 'refused' || !isOffered) return;
+  const isWaiver = command.type === 'requirement.waived' && decision.reason === 'not_applicable';
+  const isResolution = command.type === 'fact.disputed_resolved';
+  must(
+    isWaiver || isResolution || ABOUT_DATA.includes(decision.reason),
+    'offered but refused:',
+    command.type,
+    decision.reason,
+  );
+}
 
 const bare = ({ nextChangeAt: _next, ...derived }: Derived) => derived;
 

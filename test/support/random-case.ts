@@ -86,19 +86,24 @@ export function beginCase(input: RandomCase): Journey {
   return input.invited === 0 ? journey : journey.report('lifecycle.invited', {});
 }
 
+export interface Thrown {
+  readonly decide: () => Decision;
+  /** Null for changes that are not events. */
+  readonly command: EventCommand | null;
+  readonly actor: Actor;
+}
+
 /** What one throw comes to; the journey is not changed except for its clock. */
-export function throwAt(
-  journey: Journey,
-  thrown: Throw,
-): { decide: () => Decision; command: EventCommand | null } {
+export function throwAt(journey: Journey, thrown: Throw): Thrown {
   journey.wait(pickOf(WAITS, thrown.wait));
   const { kind } = thrown;
-  if (kind < 30) return { command: null, decide: () => changeProfile(journey, thrown.seed) };
+  if (kind < 30) return { command: null, actor: LEAD, decide: () => changeProfile(journey, thrown.seed) };
   if (kind < 40) {
     const to = editionOf(pickOf(EDITION_IDS, thrown.seed));
     const context = journey.context(LEAD);
     return {
       command: null,
+      actor: LEAD,
       decide: () => decideProgrammeMigration(journey.state, { to, reason: '改定' }, context),
     };
   }
@@ -112,7 +117,7 @@ export function throwAt(
     howFor(actor, thrown, journey),
   );
   const context = journey.context(actor);
-  return { command, decide: () => decideEvent(journey.state, command, context) };
+  return { command, actor, decide: () => decideEvent(journey.state, command, context) };
 }
 
 /** Ends that would stop most random cases early. */

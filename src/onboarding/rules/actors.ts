@@ -95,28 +95,48 @@ export const RESELLER_EVENT_TYPES: readonly EventType[] = EVENT_TYPES.filter((ty
   REPORTERS[type].includes(R),
 );
 
+const NOBODY: readonly Reporter[] = [];
+const RESELLERS: readonly Reporter[] = ['reseller'];
+const AGENTS: readonly Reporter[] = ['agent'];
+const LEADS: readonly Reporter[] = ['agent', 'lead'];
+const INTEGRATIONS: readonly Reporter[] = ['integration'];
+const IMPORTS: readonly Reporter[] = ['import'];
+const TIMERS: readonly Reporter[] = ['timer'];
+
 /** As what an actor reports; empty for those who may only read. */
 export function reportersOf(actor: Actor): readonly Reporter[] {
   switch (actor.kind) {
     case 'reseller':
-      return ['reseller'];
+      return RESELLERS;
     case 'staff':
-      return actor.role === 'auditor' ? [] : actor.role === 'agent' ? ['agent'] : ['agent', 'lead'];
+      return actor.role === 'auditor' ? NOBODY : actor.role === 'agent' ? AGENTS : LEADS;
     case 'operator':
-      return ['agent', 'lead'];
+      return LEADS;
     case 'integration':
-      return ['integration'];
+      return INTEGRATIONS;
     case 'import':
-      return actor.role === 'auditor' ? [] : ['import'];
+      return actor.role === 'auditor' ? NOBODY : IMPORTS;
     case 'timer':
-      return ['timer'];
+      return TIMERS;
   }
+}
+
+/** Worked out once: every record that is shown asks for it. */
+const TYPES_OF: ReadonlyMap<readonly Reporter[], readonly EventType[]> = new Map(
+  [NOBODY, RESELLERS, AGENTS, LEADS, INTEGRATIONS, IMPORTS, TIMERS].map((reporters) => [
+    reporters,
+    EVENT_TYPES.filter((type) => reporters.some((reporter) => REPORTERS[type].includes(reporter))),
+  ]),
+);
+
+/** Every event the actor may report at all, in the order of the public list. */
+export function reportableTypes(actor: Actor): readonly EventType[] {
+  return TYPES_OF.get(reportersOf(actor)) ?? [];
 }
 
 /** True when the actor may report events of that type at all. */
 export function mayReport(actor: Actor, type: EventType): boolean {
-  const allowed = REPORTERS[type];
-  return reportersOf(actor).some((reporter) => allowed.includes(reporter));
+  return reportersOf(actor).some((reporter) => REPORTERS[type].includes(reporter));
 }
 
 /** True for people who decide: lead, admin and the operator of the installation. */

@@ -1,8 +1,9 @@
 import type { Actor } from '../../kernel/actor.ts';
 import type { Instant } from '../../kernel/time.ts';
 import type { Edition } from '../../programmes/edition.ts';
-import { EVENT_TYPES, type EventType } from './events.ts';
-import { askerOf, gate } from './gate.ts';
+import { reportableTypes } from './actors.ts';
+import type { EventType } from './events.ts';
+import { askerOf, gateForFacts } from './gate.ts';
 import { guardOf } from './guards.ts';
 import { effectiveState } from './settle.ts';
 import type { FactPath, ResellerState } from './state.ts';
@@ -31,8 +32,9 @@ const PROOFS = [
 export function allowedEvents(state: ResellerState, actor: Actor, context: Context): EventType[] {
   const current = effectiveState(state, context.edition, context.now);
   const asker = askerOf(actor, current);
-  return EVENT_TYPES.filter((type) => {
-    if (gate(current, type, actor) !== null) return false;
+  const isShut = gateForFacts(current, actor) !== null;
+  return reportableTypes(actor).filter((type) => {
+    if (isShut && !type.startsWith('lifecycle.')) return false;
     const guard = guardOf(current, type, asker, context);
     return guard.kind === 'go' || (guard.kind === 'repeat' && wantsMore(current, type, context.edition));
   });

@@ -28,7 +28,8 @@ export function derive(stored: ResellerState, context: DeriveContext): Derived {
     horizon.hasCome(missingAt);
     return missingAt;
   });
-  const { lists, live, currentDeadline, isOverdue } = placeRequirements(state, evaluated, context, horizon);
+  const placed = placeRequirements(state, evaluated, context, horizon);
+  const { lists, live, currentDeadline, dueAt, isOverdue } = placed;
   const critical = criticalItem(live);
   const waitingOn = waitingOnOf(state, critical);
   const reviews = runningReviews(state, context, horizon);
@@ -49,7 +50,7 @@ export function derive(stored: ResellerState, context: DeriveContext): Derived {
     nextActions: nextActions({ state, context, horizon, critical, live, reviews, disputes, staleAt }),
     capabilities: capabilitiesOf(state, evaluated, context),
     disputes,
-    dueAt: currentDeadline,
+    dueAt,
     staleAt,
     nextChangeAt: horizon.next(),
   };

@@ -8,7 +8,11 @@ import { type Asker, type Refused, refuse } from './tracks/track.ts';
 /** What the case as a whole says to an event, before its track is asked. Null lets it pass. */
 export function gate(state: ResellerState, type: EventType, actor: Actor): Refused | null {
   if (!mayReport(actor, type)) return refuse('actor_not_allowed');
-  if (type.startsWith('lifecycle.')) return null;
+  return type.startsWith('lifecycle.') ? null : gateForFacts(state, actor);
+}
+
+/** What the case says to everything but events about the case itself. */
+export function gateForFacts(state: ResellerState, actor: Actor): Refused | null {
   switch (state.lifecycle) {
     case 'withdrawn':
     case 'merged':

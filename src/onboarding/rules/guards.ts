@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/time.ts';
 import type { Edition } from '../../programmes/edition.ts';
-import type { EnrolmentVerb, EventType } from './events.ts';
+import { type EnrolmentVerb, EVENT_TYPES, type EventType } from './events.ts';
 import { FACT_PATHS, type ResellerState } from './state.ts';
 import { guardEnrolment } from './tracks/enrolment-guard.ts';
 import { guardIdLink, type IdLinkVerb } from './tracks/id-link.ts';
@@ -17,11 +17,17 @@ interface Moment {
   readonly now: Instant;
 }
 
+/** Track and verb of each event; every record that is shown asks all of them. */
+const PARTS = Object.fromEntries(
+  EVENT_TYPES.map((type) => {
+    const dot = type.indexOf('.');
+    return [type, { track: type.slice(0, dot), verb: type.slice(dot + 1) }];
+  }),
+) as Readonly<Record<EventType, { readonly track: string; readonly verb: string }>>;
+
 /** What an event's guard says as long as its data is unknown. */
 export function guardOf(state: ResellerState, type: EventType, asker: Asker, at: Moment): Guard {
-  const dot = type.indexOf('.');
-  const track = type.slice(0, dot);
-  const verb = type.slice(dot + 1);
+  const { track, verb } = PARTS[type];
   switch (track) {
     case 'lifecycle':
       return guardLifecycle(state, verb as LifecycleVerb, at);

@@ -67,13 +67,17 @@ export function renderResellerRecord(stored: Subject): ResellerRecord {
   const subject = asOfNow(stored);
   const { state, derived } = subject;
   const voice = voiceOf(subject);
-  const shown = derived.overlays.filter((overlay) => !INTERNAL_OVERLAYS.includes(overlay));
+  const requirements = renderLists(derived, voice);
+  const shown = derived.overlays.filter(
+    (overlay) =>
+      !INTERNAL_OVERLAYS.includes(overlay) && (overlay !== 'overdue' || requirements.pastDue.length > 0),
+  );
   const isHeld = derived.lifecycle === 'on_hold' && state.hold !== null;
   return {
     ...common(subject, shown),
     ...(isHeld && state.hold !== null ? { hold: { until: state.hold.until } } : {}),
     tracks: sharedTracks(state),
-    requirements: renderLists(derived, voice),
+    requirements,
     nextActions: renderActions(derived.nextActions, voice),
   };
 }

@@ -17,9 +17,18 @@ export interface Voice {
   readonly providerApprovalUrl: string | null;
 }
 
-/** The lists as the reseller sees them. */
+/** The lists as the reseller sees them: the dates the desk sets itself are its own affair. */
 export function renderLists(derived: Derived, voice: Voice): ResellerRecord['requirements'] {
-  return mapLists(derived, (item) => renderItem(item, voice));
+  const lists = mapLists(derived, (item) => {
+    const shown = renderItem(item, voice);
+    return item.owner === 'reseller' ? shown : { ...shown, dueAt: null };
+  });
+  const dates = lists.currentlyDue.flatMap((item) => (item.dueAt === null ? [] : [item.dueAt]));
+  return {
+    ...lists,
+    pastDue: lists.pastDue.filter((item) => item.owner === 'reseller'),
+    currentDeadline: dates.sort()[0] ?? null,
+  };
 }
 
 /** The lists as staff see them. */

@@ -97,6 +97,18 @@ describe('waiting for Microsoft', () => {
     expect(journey.derived.stuckReasons).toEqual(['review_late']);
   });
 
+  it('is nobody’s worry once a lead has waived the review', () => {
+    const journey = enrolmentIn('csp', 'in_review');
+    const waiver = {
+      code: 'csp.review',
+      reason: '他の登録を利用',
+      expiresAt: addDays(journey.now, 90),
+    } as const;
+    journey.report('requirement.waived', waiver, { by: LEAD }).wait(30 * DAY);
+    expect(journey.derived.stuckReasons).not.toContain('review_late');
+    expect(journey.derived.nextActions.filter(({ kind }) => kind === 'chase' || kind === 'wait')).toEqual([]);
+  });
+
   it('offers what can be done meanwhile', () => {
     const journey = enrolmentIn('mpn', 'in_review');
     expect(journey.derived.nextActions.map(({ requirement, owner }) => [requirement, owner])).toContainEqual([

@@ -304,6 +304,22 @@ describe('a Partner ID', () => {
   });
 });
 
+describe('the agreement', () => {
+  it('takes date and signer when they become known, and another one only with as good a proof', () => {
+    const journey = cspApproved().report('id_link.linked', {}).report('mpa.accepted', {}, API);
+    const row = { effectiveDate: '2022-03-01', acceptedBy: '舞黒 太郎' };
+    journey.report('mpa.accepted', row, { by: RESELLER });
+    expect(journey.state.tracks.mpa).toMatchObject(row);
+    expect(entry(journey, 'mpa')?.winner.level).toBe(4);
+    for (const other of [{ effectiveDate: '2022-03-02' }, { acceptedBy: '山田 一郎' }]) {
+      expect(journey.ask('mpa.accepted', other, { by: RESELLER })).toMatchObject({
+        reason: 'stronger_record_stands',
+      });
+      expect(journey.ask('mpa.accepted', other, API)).toMatchObject({ kind: 'changed' });
+    }
+  });
+});
+
 describe('a waiver', () => {
   const waive = (journey: Journey, expiresAt = addDays(journey.now, 10)) =>
     journey.report(

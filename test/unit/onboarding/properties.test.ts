@@ -3,11 +3,13 @@ import fc from 'fast-check';
 import { describe, it, vi } from 'vitest';
 import {
   additionalOwesNoProviderLink,
+  changesOfKindKeepFacts,
   holdsUntilNextChange,
   isItsHistory,
   isPlainJson,
   type Law,
   listsArePartition,
+  offersAreTrue,
   personalValuesAreKnown,
   readyMeansNothingOpen,
   somebodyActs,
@@ -74,6 +76,23 @@ describe('any case, whatever happens to it', () => {
   it('changes by itself only at nextChangeAt', () =>
     atTheEnd((journey, share) => holdsUntilNextChange(journey, share)));
   it('keeps no personal value in its history that is not known as one', () => always(personalValuesAreKnown));
+
+  it('keeps its facts when type, start point or people change', () => always(changesOfKindKeepFacts));
+
+  it('offers exactly what can be done', () => {
+    fc.assert(
+      fc.property(randomCase(LENGTH), (input) => {
+        const journey = beginCase(input);
+        for (const thrown of input.throws) {
+          const { decide, command, actor } = throwAt(journey, thrown);
+          const decision = decide();
+          if (command !== null) offersAreTrue(journey, actor, command, decision);
+          if (decision.kind === 'changed') journey.take(decision);
+        }
+      }),
+      RUNS,
+    );
+  });
 
   it('is decided the same way twice, and nothing handed in is changed', () => {
     fc.assert(

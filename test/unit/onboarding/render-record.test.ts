@@ -119,6 +119,20 @@ describe('the rendered record', () => {
     expect(resellerRecord.parse(own)).toEqual(own);
   });
 
+  it('shows the reseller its own dates only', () => {
+    const journey = rejectedJourney()
+      .report('mpn.resubmitted', {})
+      .report('mpn.approved', {})
+      .wait(30 * DAY);
+    const staff = renderStaffRecord(subjectOf(journey, AGENT)).requirements;
+    const own = renderResellerRecord(subjectOf(journey, RESELLER)).requirements;
+    const proof = (lists: typeof own) => lists.pendingVerification.find(({ code }) => code === 'mpn.review');
+    expect(proof(staff)?.dueAt).not.toBeNull();
+    expect(proof(own)?.dueAt).toBeNull();
+    expect(own.currentDeadline).toBe(own.currentlyDue.map(({ dueAt }) => dueAt).sort()[0]);
+    expect(own.pastDue.length).toBeGreaterThan(0);
+  });
+
   it('tells who waits that there is nothing to do, until which date', () => {
     const journey = rejectedJourney().report('mpn.resubmitted', {});
     const own = renderResellerRecord(subjectOf(journey, RESELLER));

@@ -30,6 +30,7 @@ export interface Placed {
   /** What somebody can act on or waits for, by stage and within it in the edition's order. */
   readonly live: readonly LiveItem[];
   readonly currentDeadline: Instant | null;
+  readonly dueAt: Instant | null;
   readonly isOverdue: boolean;
 }
 
@@ -59,6 +60,7 @@ export function placeRequirements(
   };
   const live: LiveItem[] = [];
   let currentDeadline: Instant | null = null;
+  let dueAt: Instant | null = null;
   let isOverdue = false;
   for (const entry of evaluated) {
     const { list, item } = place(entry, placing);
@@ -67,13 +69,14 @@ export function placeRequirements(
     const isPending = list === 'pendingVerification';
     live.push({ item, isPending, isUnproven: item.state === 'unproven' });
     if (item.dueAt === null) continue;
-    currentDeadline = earlier(currentDeadline, item.dueAt);
+    dueAt = earlier(dueAt, item.dueAt);
+    if (!isPending) currentDeadline = earlier(currentDeadline, item.dueAt);
     if (!horizon.hasCome(item.dueAt)) continue;
     isOverdue = true;
     if (!isPending) lists.pastDue.push(item);
   }
   live.sort((a, b) => STAGES.indexOf(a.item.stage) - STAGES.indexOf(b.item.stage));
-  return { lists, live, currentDeadline, isOverdue };
+  return { lists, live, currentDeadline, dueAt, isOverdue };
 }
 
 function place(

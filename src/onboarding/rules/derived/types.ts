@@ -101,11 +101,13 @@ export interface Derived {
   /** Tracks done, of those that apply. */
   readonly progress: { readonly done: number; readonly of: number };
   readonly requirements: RequirementLists;
+  /** The earliest date among what is currently due. */
   readonly currentDeadline: Instant | null;
   readonly nextActions: readonly NextAction[];
   readonly capabilities: { readonly placeOrders: Capability; readonly manageCustomers: Capability };
   /** Facts about which two reports disagree. */
   readonly disputes: readonly FactPath[];
+  /** The earliest of all our dates, proof still wanted included. */
   readonly dueAt: Instant | null;
   readonly staleAt: Instant | null;
   /** The next moment at which this would come out differently without any event; null when never. */

@@ -59,15 +59,22 @@ export function applyAccepted(step: Step<EventData['mpa.accepted']>): Outcome {
   const acceptedBy = step.data.acceptedBy ?? track.acceptedBy;
   if (guard.kind === 'repeat') {
     if (track.effectiveDate === effectiveDate && track.acceptedBy === acceptedBy) return same('mpa');
-    const known = track.effectiveDate !== null && track.effectiveDate !== effectiveDate;
     const level = step.state.facts.mpa?.winner.level ?? 0;
-    if (known && step.evidence.level < level) return refuse('stronger_record_stands');
+    if (contradicts(track, { effectiveDate, acceptedBy }) && step.evidence.level < level) {
+      return refuse('stronger_record_stands');
+    }
   }
-  const inferred = inferEarlierSteps(step);
+  const inferred = guard.kind === 'go' ? inferEarlierSteps(step) : { state: step.state, claims: [] };
   const clock = track.state === 'accepted' ? {} : stamp(step);
   const mpa: Mpa = { ...track, state: 'accepted', effectiveDate, acceptedBy, ...clock };
   const claims: Claim[] = [{ path: 'mpa', value: 'accepted' }, ...inferred.claims];
   return move(withTracks(inferred.state, { mpa }), claims);
+}
+
+/** Filling in a date or a name is welcome; another one than is on record is not. */
+function contradicts(track: Mpa, told: Pick<Mpa, 'effectiveDate' | 'acceptedBy'>): boolean {
+  const differs = (before: string | null, after: string | null) => before !== null && before !== after;
+  return differs(track.effectiveDate, told.effectiveDate) || differs(track.acceptedBy, told.acceptedBy);
 }
 
 function inferEarlierSteps(step: Step<unknown>): {
