@@ -12,6 +12,8 @@ export interface ChangesPage {
   readonly items: readonly ChangeRow[];
   /** What to pass as `after` next time. */
   readonly nextAfter: number;
+  /** The same as text while there is more, as every list has it; null at the end for now. */
+  readonly nextCursor: string | null;
   readonly hasMore: boolean;
 }
 
@@ -26,5 +28,7 @@ export async function listChanges(
 ): Promise<ChangesPage> {
   const rows = await loadChanges(deps.pools.staff, bindingOf(context), after, limit + 1);
   const items = rows.slice(0, limit);
-  return { items, nextAfter: items.at(-1)?.sequence ?? after, hasMore: rows.length > limit };
+  const nextAfter = items.at(-1)?.sequence ?? after;
+  const hasMore = rows.length > limit;
+  return { items, nextAfter, nextCursor: hasMore ? String(nextAfter) : null, hasMore };
 }

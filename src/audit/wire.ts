@@ -103,6 +103,7 @@ export const changesPage = z
         at: z.string(),
       }),
     ),
+    nextCursor: z.string().nullable().meta({ description: '`nextAfter` as text while there is more' }),
     nextAfter: z.int().meta({ description: 'What to pass as `after` next time' }),
     hasMore: z.boolean(),
   })
