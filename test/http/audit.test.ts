@@ -152,7 +152,7 @@ describe('GET /v1/changes', () => {
   it('gives every change once and in order, however it is read', async () => {
     const { tenant, lead, resellerId } = await started();
     const nothing = (await lead.get('/v1/changes')).json();
-    expect(nothing).toEqual({ items: [], nextAfter: 0, hasMore: false });
+    expect(nothing).toEqual({ items: [], nextAfter: 0, nextCursor: null, hasMore: false });
     await seal(tenant);
     const all = (await lead.get('/v1/changes')).json();
     expect(all.items.map(({ sequence }: { sequence: number }) => sequence)).toEqual([1, 2, 3, 4]);
@@ -175,6 +175,7 @@ describe('GET /v1/changes', () => {
     expect((await lead.get('/v1/changes?after=4')).json()).toEqual({
       items: [],
       nextAfter: 4,
+      nextCursor: null,
       hasMore: false,
     });
   });
