@@ -15,6 +15,8 @@ const FRAMEWORK: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed-json',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'invalid-request',
   FST_ERR_HANDLER_TIMEOUT: 'unavailable',
+  // An id longer than any of ours is an id of nothing.
+  FST_ERR_MAX_PARAM_LENGTH: 'not-found',
 };
 
 /** Any thrown thing as the product's error. Only what was thrown on purpose keeps its detail. */
@@ -59,6 +61,8 @@ export function handleError(thrown: unknown, request: FastifyRequest, reply: Fas
   if (error.options.retryAfterSeconds !== undefined)
     reply.header('retry-after', String(error.options.retryAfterSeconds));
   if (status === 401) reply.header('www-authenticate', 'Bearer');
-  reply.code(status).header('content-type', PROBLEM_JSON).header('cache-control', 'no-store');
+  reply
+    .code(status)
+    .headers({ 'content-type': PROBLEM_JSON, 'cache-control': 'no-store', 'x-request-id': request.id });
   reply.send(JSON.stringify(problemBody(error, request.locale ?? 'ja', request.id)));
 }

@@ -50,6 +50,8 @@ export async function createServer(options: ServerOptions): Promise<HttpApp> {
     clientErrorHandler,
   }) as unknown as HttpApp;
 
+  // Fastify reads plain text by itself; here everything is JSON unless an area adds a parser of its own.
+  app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(({ schema, httpPart }) =>
     compileValidator(schema as z.ZodType, httpPart ?? 'body'),
   );
