@@ -98,12 +98,15 @@ function addHooks(app: HttpApp, options: ServerOptions): void {
     reply.header('cache-control', 'no-store');
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       const limit = request.routeOptions.config?.bodyTimeoutMs ?? BODY_TIMEOUT_MS;
-      request.bodyTimer = setTimeout(() => request.raw.destroy(), limit);
+      request.bodyTimer = setTimeout(() => {
+        if (!request.raw.complete) request.raw.destroy();
+      }, limit);
     }
   });
   app.addHook('preValidation', async (request) => stopBodyTimer(request));
   app.addHook('onResponse', async (request, reply) => {
-    stopBodyTimer(request);
+    // Answered before the body was there (a refusal): its sender still has no longer than anybody else.
+    if (request.raw.complete) stopBodyTimer(request);
     const route = request.routeOptions.url ?? 'unknown';
     options.onAnswered(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
     request.log.info(
