@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ENTITY_KINDS } from '../ledger/index.ts';
+import { instant } from '../platform/http/dates.ts';
 import type { ConsistencyProof, InclusionProof } from './give-proof.ts';
 import type { LatestCheckpoint } from './latest-checkpoint.ts';
 import type { AuditEventView } from './list-audit-events.ts';
@@ -12,8 +13,8 @@ export const auditEventsQuery = z.strictObject({
   entityId: z.uuid().optional(),
   type: z.string().min(1).max(100).optional(),
   actorId: z.string().min(1).max(100).optional(),
-  from: z.iso.datetime().optional().meta({ description: 'Recorded at or after' }),
-  until: z.iso.datetime().optional().meta({ description: 'Recorded before' }),
+  from: instant.optional().meta({ description: 'Recorded at or after' }),
+  until: instant.optional().meta({ description: 'Recorded before' }),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().min(1).max(2_000).optional(),
 });

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { LOCALES } from '../kernel/text.ts';
+import { calendarDate } from '../platform/http/dates.ts';
 import { EDITION_IDS } from '../programmes/codes.ts';
 import type { Tenant } from '../tenancy/tenant.ts';
 
 const closure = z.strictObject({
-  from: z.iso.date(),
-  to: z.iso.date(),
+  from: calendarDate,
+  to: calendarDate,
   label: z.string().trim().min(1).max(100),
 });
 

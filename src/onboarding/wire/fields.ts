@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { type Instant, toInstant } from '../../kernel/time.ts';
+import type { Instant } from '../../kernel/time.ts';
+import { calendarDate, instant } from '../../platform/http/dates.ts';
+
+export { calendarDate, instant };
 
 /** Building blocks of the forms. Every text has a limit; people's typing is forgiven where only width differs. */
 
@@ -22,18 +25,11 @@ export function digits(pattern: RegExp) {
     .regex(pattern);
 }
 
-/** A moment in RFC 3339; kept in the product's one form. */
-export const instant = z.iso
-  .datetime({ offset: true })
-  .overwrite((text) => (Number.isNaN(Date.parse(text)) ? text : toInstant(text)));
-
 /** A report is dated by a day or by a moment; a day counts from its beginning. */
 export const dayOrInstant = z.union([
   instant,
-  z.iso.date().overwrite((text) => (text.length === 10 ? `${text}T00:00:00.000Z` : text)),
+  calendarDate.overwrite((text) => (text.length === 10 ? `${text}T00:00:00.000Z` : text)),
 ]);
-
-export const calendarDate = z.iso.date();
 
 /** An id of Microsoft's directory: any version of UUID. */
 export const directoryId = z.guid();

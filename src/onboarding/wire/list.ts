@@ -9,6 +9,7 @@ import {
   STAGES,
   START_POINTS,
 } from '../../programmes/codes.ts';
+import { instant } from './fields.ts';
 
 /** One value or several: repeated or comma separated (`stage=mpa,mfa`). */
 const several = <const T extends readonly string[]>(values: T) =>
@@ -31,7 +32,7 @@ export const listQuery = z.strictObject({
   assigneeId: z.uuid().optional(),
   tag: z.string().min(1).max(100).optional(),
   requirement: z.enum(REQUIREMENT_CODES).optional(),
-  dueBefore: z.iso.datetime({ offset: true }).optional(),
+  dueBefore: instant.optional(),
   externalRef: z.string().min(1).max(100).optional(),
   corporateNumber: z
     .string()

@@ -10,6 +10,7 @@ import { handleError, PROBLEM_JSON, problemBody } from './error-handler.ts';
 import { fieldErrorsOf } from './field-messages.ts';
 import { localeOf } from './locale.ts';
 import { PROBLEMS } from './problems.ts';
+import { firstUnreadable } from './readable.ts';
 import type { HttpApp } from './types.ts';
 
 export interface ServerOptions {
@@ -128,11 +129,13 @@ function stopBodyTimer(request: { bodyTimer: NodeJS.Timeout | null }): void {
 
 /** Validates one part of a request. A malformed id in a path is an unknown thing, not a malformed request. */
 function compileValidator(schema: z.ZodType, part: string) {
+  const where = part === 'querystring' ? 'querystring' : part === 'headers' ? 'headers' : 'body';
   return (data: unknown) => {
+    const unreadable = part === 'body' || part === 'querystring' ? firstUnreadable(data, part) : null;
+    if (unreadable) return { error: new AppError('invalid-request', { errors: [unreadable] }) };
     const parsed = schema.safeParse(data, { reportInput: true });
     if (parsed.success) return { value: parsed.data };
     if (part === 'params') return { error: new AppError('not-found') };
-    const where = part === 'querystring' ? 'querystring' : part === 'headers' ? 'headers' : 'body';
     return { error: new AppError('invalid-request', { errors: fieldErrorsOf(parsed.error.issues, where) }) };
   };
 }
