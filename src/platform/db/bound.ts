@@ -76,7 +76,10 @@ export async function transactBound<Result>(
       await client.query('COMMIT');
       return result;
     } catch (error) {
-      await client.query('ROLLBACK');
+      // A connection that cannot even roll back is gone. Unless the work was refused, what went wrong first is the news.
+      await client.query('ROLLBACK').catch((lost: unknown) => {
+        throw isRefusal(error) ? lost : error;
+      });
       throw error;
     }
   });

@@ -19,7 +19,7 @@ export function fromDatabase(error: unknown): unknown {
   if (error instanceof AppError) return error;
   if (
     error instanceof Error &&
-    /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
+    /timeout exceeded when trying to connect|Connection terminated|not queryable/.test(error.message)
   ) {
     return new AppError('unavailable', { cause: new Error('pool'), retryAfterSeconds: 1 });
   }

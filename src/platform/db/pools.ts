@@ -42,6 +42,9 @@ export function createPools(options: PoolOptions): Pools {
       types,
     });
     // A connection that is being ended may still hear that the server is ending too.
+    // The pool listens to idle connections only. One that breaks while it is in use fails its statements, which is how the caller
+    // learns of it; the event beside it would, unheard, end the process.
+    pool.on('connect', (client) => client.on('error', () => undefined));
     pool.on('error', (error) => pool.ending || options.onIdleError(role, error));
     return pool;
   };
