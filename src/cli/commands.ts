@@ -1,6 +1,8 @@
 import { addAudit } from './audit.ts';
 import type { AddCommand } from './command-line.ts';
 import { addDemo } from './demo.ts';
+import { addExport } from './export.ts';
+import { addImport } from './import.ts';
 import { addKeyCreate } from './key-create.ts';
 import { addMigrate } from './migrate.ts';
 import { addServe } from './serve.ts';
@@ -12,6 +14,8 @@ export const COMMANDS: readonly AddCommand[] = [
   addMigrate,
   addTenantCreate,
   addKeyCreate,
+  addImport,
+  addExport,
   addAudit,
   addDemo,
 ];

@@ -1,12 +1,15 @@
 import { findTenantAcrossTenants } from '../access/store.ts';
+import { buildDemo } from '../exchange/index.ts';
 import type { Locale } from '../kernel/text.ts';
 import { createTenant } from '../tenancy/index.ts';
 import { startApi } from './api.ts';
 import { issueKey } from './issue-key.ts';
-import { operate, operatorName, tenantNamed } from './operate.ts';
+import { operate, operatorContext, operatorName, tenantNamed } from './operate.ts';
 import type { DemoParts } from './run-demo.ts';
 
 const SLUG = 'demo';
+/** As many as a middling support centre looks after. */
+const RESELLERS = 800;
 
 /** The real parts of the demonstration. The tenant is a Japanese distributor, as its data are. */
 export function demoParts(locale: Locale): DemoParts {
@@ -23,6 +26,11 @@ export function demoParts(locale: Locale): DemoParts {
           programme: '2025-10',
           operator: operatorName(),
         });
+      }),
+    fillTenant: (config, stop, onProgress) =>
+      operate(config, async (services) => {
+        const context = operatorContext(await tenantNamed(services, SLUG), 'ja');
+        await buildDemo(services, context, { count: RESELLERS, stop, onProgress });
       }),
     createKey: (config) =>
       operate(config, async (services) => {

@@ -21,6 +21,12 @@ export interface DemoParts {
   startApi(config: ServerConfig): Promise<RunningApi>;
   /** Makes sure that the tenant `demo` exists. */
   ensureTenant(config: ServerConfig): Promise<void>;
+  /** Makes sure that the tenant has something to show; stops early, without a fault, when it is told to. */
+  fillTenant(
+    config: ServerConfig,
+    stop: AbortSignal,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<void>;
   /** A new administrator key of the tenant `demo`. */
   createKey(config: ServerConfig): Promise<string>;
 }
@@ -33,7 +39,7 @@ export async function runDemo(
   lifetime: Lifetime = createLifetime(),
 ): Promise<number> {
   try {
-    const started = await begin(parts, readConfig(), lifetime);
+    const started = await begin(parts, readConfig(), lifetime, terminal);
     if (started !== undefined) {
       terminal.out(welcome(started.address, started.key, terminal.locale));
       await lifetime.asked;
@@ -54,14 +60,23 @@ async function begin(
   parts: DemoParts,
   config: Config,
   lifetime: Lifetime,
+  terminal: Terminal,
 ): Promise<{ address: string; key: DemoKey } | undefined> {
   let stopping = false;
+  const stop = new AbortController();
   void lifetime.asked.then(() => {
     stopping = true;
+    stop.abort();
   });
   const server = await openInstallation(config, lifetime, () => checkPort(config));
   if (stopping) return undefined;
   await parts.ensureTenant(server);
+  const filling = say(FILLING, terminal.locale);
+  await parts.fillTenant(server, stop.signal, (done, total) =>
+    terminal.progress(`\r${filling} ${done} / ${total} `),
+  );
+  terminal.progress('\r\u001b[K');
+  if (stopping) return undefined;
   const api = await parts.startApi(server);
   lifetime.add(() => api.stop());
   if (stopping) return undefined;
@@ -91,6 +106,10 @@ function shownAddress(config: Config, address: string): string {
   return config.publicUrl?.replace(/\/$/, '') ?? address.replace('//127.0.0.1:', '//localhost:');
 }
 
+const FILLING: Text = {
+  ja: 'デモ用の一覧表を取り込んでいます…',
+  en: 'Importing the lists of the demonstration …',
+};
 const STOPPING: Text = { ja: '終了しています…', en: 'Stopping …' };
 
 function welcome(address: string, { file, key, fresh }: DemoKey, locale: Locale): string {

@@ -24,6 +24,8 @@ interface DemoReseller {
   readonly life: Life;
   readonly partnerId: string;
   readonly evidence: string;
+  /** Days since somebody last looked; a list is never all fresh. */
+  readonly lag: number;
   readonly habit: { readonly done: string; readonly notYet: string; readonly era: boolean };
 }
 
@@ -81,6 +83,7 @@ export function inventResellers({ count, seed = 20220201 }: DemoOptions): readon
         '書類',
         '電話',
       ]),
+      lag: dice.pick([0, 0, 0, 1, 2, 3, 5, 8, 25, 45]),
       habit: {
         done: dice.pick(['済', '○', '完了', '〇']),
         notYet: dice.pick(['未', '×', '', '－']),
@@ -105,8 +108,22 @@ export function demoList(options: DemoOptions, daysAgo = 0): DemoList {
       [],
       HEADERS,
       ...rows,
+      ...(daysAgo === 0 ? faultyLines(rows) : []),
     ],
   };
+}
+
+/** Lines that no list of that length is without: somebody entered twice, numbers that Excel has eaten, a remark in a status column. */
+function faultyLines(rows: readonly (readonly DemoCell[])[]): (readonly DemoCell[])[] {
+  const twice = rows[2];
+  if (twice === undefined) return [];
+  const edited = (changes: Readonly<Record<string, DemoCell>>) =>
+    HEADERS.map((header) => changes[header] ?? (header === '取引先名' ? '株式会社ハナノエテスト' : ''));
+  return [
+    twice,
+    edited({ 管理番号: 'K-90001', 法人番号: '9.9999E+12', CSP審査: '電話で確認すること' }),
+    edited({ 管理番号: 'K-90002', 取引先名: '合同会社ハナノエ試験', MPA同意日: '11/3', CSP審査: '未' }),
+  ];
 }
 
 interface Day {
@@ -138,7 +155,9 @@ function lineOf(one: DemoReseller, standing: Standing, at: Day): DemoCell[] {
     life.startPoint === 'no_mpn' ? word(standing.mpn) : '',
     life.startPoint === 'no_mpn' ? date(standing.mpnDay) : '',
     standing.mpnCauses,
-    standing.hasPartnerId ? Number(partnerId) : '',
+    standing.hasPartnerId
+      ? Number(at.offset === 0 && one.number % 37 === 5 ? mistyped(partnerId) : partnerId)
+      : '',
     isElsewhere ? '' : word(standing.csp),
     isElsewhere ? '' : date(standing.cspDay),
     standing.cspCauses,
@@ -151,10 +170,21 @@ function lineOf(one: DemoReseller, standing: Standing, at: Day): DemoCell[] {
     life.type === 'additional' ? '対象外' : word(standing.provider),
     life.type === 'additional' || standing.provider !== '済' ? '' : date(standing.providerDay),
     one.evidence,
-    dateCell(moveDate(at.today, at.offset), false),
+    dateCell(moveDate(at.today, checkedOn(one, at.offset)), false),
     standing.remark,
     `営業第${(one.number % 4) + 1}課`,
   ];
+}
+
+/** The day of the last look: after the last thing that happened, at the latest on the day of the list. */
+function checkedOn({ life, lag }: DemoReseller, offset: number): number {
+  const happened = life.milestones.filter((one) => one.day <= offset).map((one) => one.day);
+  return Math.min(offset, Math.max(offset - lag, life.startDay, ...happened));
+}
+
+/** Two digits changed places: the kind of slip that a better proven record brings to light. */
+function mistyped(number: string): string {
+  return `${number.slice(0, -2)}${number.slice(-1)}${number.slice(-2, -1)}`;
 }
 
 /** How far a company has come with its second factor; null before the policy. Those who never finish stop part of the way. */

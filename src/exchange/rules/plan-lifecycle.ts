@@ -26,11 +26,12 @@ export function planLifecycle(
   const told = row.lifecycle;
   const current = state.lifecycle;
   if (current === 'withdrawn' || current === 'merged') {
-    const isOther = told !== undefined && told !== current;
+    // A list that agrees about the end says nothing new, whatever else stands in the row.
+    const isOther = told === undefined ? knowsOfProgress : told !== current;
     return {
       first: [],
       last: [],
-      problems: isOther || knowsOfProgress ? [byHand(told ?? 'active')] : [],
+      problems: isOther ? [byHand(told ?? 'active')] : [],
       isClosed: true,
     };
   }

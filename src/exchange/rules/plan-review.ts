@@ -24,6 +24,8 @@ export function planReview(planner: Planner, review: Review): void {
   // A date alone, in a column of dates, says that the review was passed on that day.
   const target = row[key]?.state ?? (date === undefined ? undefined : 'approved');
   if (target === undefined) return;
+  // Whoever began with an ID was vetted before; hearing it again is no news and no event (C5).
+  if (review === 'mpn' && state.startPoint !== 'no_mpn' && target === 'approved') return;
   const causes = row[`${review}Causes`];
   const track = state.tracks[review];
   if (target === track.state) {

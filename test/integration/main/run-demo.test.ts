@@ -36,6 +36,7 @@ function parts(): DemoParts & { starts: ServerConfig[]; stopped: number } {
       };
     },
     ensureTenant: async () => undefined,
+    fillTenant: async () => undefined,
     createKey: async () => {
       const key = `key-${keys.size}-${Math.random()}`;
       keys.add(key);
