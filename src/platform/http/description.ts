@@ -62,6 +62,10 @@ export async function addDescription(app: HttpApp, options: DescriptionOptions):
         withDefaultFonts: false,
         telemetry: false,
         hideClientButton: true,
+        // Nothing that sends what is read here to anybody else.
+        showDeveloperTools: 'never',
+        agent: { disabled: true },
+        mcp: { disabled: true },
       },
       hooks: {
         onRequest(_request, reply, done) {
