@@ -4,7 +4,7 @@ import { EVENT_TYPES, type EventType, type EvidenceClaim } from './events.ts';
 import type { EvidenceUsed, HistoryActor } from './history.ts';
 import type { RefusalParams, RefusalReason } from './refusals.ts';
 
-/** The kinds of reporter of product.md 4.2. `lead` covers admin; both may do what an agent may. */
+/** The kinds of reporter of product notes 4.2. `lead` covers admin; both may do what an agent may. */
 export type Reporter = 'reseller' | 'agent' | 'lead' | 'integration' | 'import' | 'timer';
 
 const R = 'reseller';
@@ -31,7 +31,7 @@ const ENROLMENT_REPORTERS = {
 } as const;
 
 /**
- * Who may report what (product.md 4.2). Staff may say whatever a reseller may: they hear it on the telephone.
+ * Who may report what (product notes 4.2). Staff may say whatever a reseller may: they hear it on the telephone.
  * An import may state every fact about a track, since imported resellers arrive half way.
  */
 export const REPORTERS: Readonly<Record<EventType, readonly Reporter[]>> = {
@@ -150,7 +150,7 @@ export function isStaff(actor: Actor): boolean {
 }
 
 /** The highest evidence level each kind of actor may claim. */
-export function highestLevel(actor: Actor, hasDocument: boolean): EvidenceLevel {
+function highestLevel(actor: Actor, hasDocument: boolean): EvidenceLevel {
   switch (actor.kind) {
     case 'reseller':
       return hasDocument ? 2 : 0;
@@ -176,7 +176,7 @@ export type EvidenceResult =
   | { readonly ok: true; readonly evidence: EvidenceUsed }
   | { readonly ok: false; readonly reason: RefusalReason; readonly params: RefusalParams };
 
-/** The evidence an event carries, or why that much may not be claimed (api.md, evidence levels). */
+/** The evidence an event carries, or why that much may not be claimed (the public contract, evidence levels). */
 export function resolveEvidence(actor: Actor, claim: EvidenceClaim | undefined): EvidenceResult {
   const hasDocument = claim?.evidenceId !== undefined;
   const level = claim?.level ?? defaultLevel(actor, hasDocument);

@@ -1,7 +1,7 @@
 import type { ContactId } from '../../kernel/ids.ts';
 import type { Locale } from '../../kernel/text.ts';
 
-/** What a person does in the procedure (product.md 4.1). `sales_owner` sits at the distributor. */
+/** What a person does in the procedure (product notes 4.1). `sales_owner` sits at the distributor. */
 export const CONTACT_ROLES = [
   'primary_contact',
   'global_admin',

@@ -10,7 +10,7 @@ import type {
   Strategy,
 } from './state.ts';
 
-/** Everything that can be reported about a reseller (api.md, "Events"). Names are public and never change. */
+/** Everything that can be reported about a reseller (the public contract, "Events"). Names are public and never change. */
 export const EVENT_TYPES = [
   'lifecycle.invited',
   'lifecycle.held',

@@ -82,7 +82,7 @@ export function staleAfter(
   return addDays(confirmedAt, days);
 }
 
-export function makeFact(claim: Claim, frame: FactFrame, lifecycle: Lifecycle): Fact {
+function makeFact(claim: Claim, frame: FactFrame, lifecycle: Lifecycle): Fact {
   const fact: Fact = {
     path: claim.path,
     value: claim.value,

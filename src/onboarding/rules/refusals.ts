@@ -77,10 +77,6 @@ export const REFUSALS = {
     ja: 'パートナー登録がまだ承認されていないため、CSP の申請は開始できません。承認後に開始してください。先に進める特別な事情がある場合は、担当者が note に理由を記入してください。',
     en: 'The partner registration is not approved yet, so the CSP application cannot start. Wait for the approval; staff may override this by giving the reason in note.',
   },
-  email_check_open: {
-    ja: 'この申請のメール確認は、確認待ちではありません。',
-    en: 'The mail check of this application is not waiting for a confirmation.',
-  },
   stronger_record_stands: {
     ja: 'より確かな記録と異なるため、受け付けられません。証跡を添えて報告するか、担当者へご連絡ください。',
     en: 'A better proven record says otherwise. Report it with proof, or contact the support centre.',

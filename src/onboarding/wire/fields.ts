@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Instant } from '../../kernel/time.ts';
 import { calendarDate, instant } from '../../platform/http/dates.ts';
 
 export { calendarDate, instant };
@@ -52,8 +51,3 @@ export const phone = z
 export const website = z.url({ protocol: /^https?$/u }).max(300);
 
 export const percent = z.number().min(0).max(100);
-
-/** The text, known to be in the product's one form of a moment. */
-export function asInstant(text: string): Instant {
-  return text as Instant;
-}

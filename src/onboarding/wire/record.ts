@@ -76,7 +76,7 @@ const common = {
   updatedAt: z.string(),
 };
 
-/** The record as staff see it (api.md, "The reseller record"). */
+/** The record as staff see it (the public contract, "The reseller record"). */
 export const staffRecord = z.object({
   ...common,
   externalRef: z.string().nullable(),

@@ -73,7 +73,7 @@ export function toRegistration(
   };
 }
 
-export function toCompany(input: RegisterBody['company']): Company {
+function toCompany(input: RegisterBody['company']): Company {
   return {
     registeredName: input.registeredName,
     corporateNumber: input.corporateNumber ?? null,

@@ -15,7 +15,7 @@ export function progressOf(evaluated: readonly Evaluated[]): { readonly done: nu
 }
 
 /** The record's track that a requirement belongs to. */
-export function trackOf(code: RequirementCode): string {
+function trackOf(code: RequirementCode): string {
   const dot = code.indexOf('.');
   return dot === -1 ? code : code.slice(0, dot);
 }

@@ -70,7 +70,7 @@ export function evaluate(
 }
 
 /** The waiver that still holds, or null. Waiving a review waives its form and its checks with it. */
-export function waiverOf(state: ResellerState, code: RequirementCode, now: Instant): Waiver | null {
+function waiverOf(state: ResellerState, code: RequirementCode, now: Instant): Waiver | null {
   const own = state.waivers[code];
   if (own !== undefined && now < own.expiresAt) return own;
   const review = code.startsWith('mpn.') ? 'mpn.review' : code.startsWith('csp.') ? 'csp.review' : code;

@@ -11,7 +11,7 @@ interface Row {
   readonly late: readonly EnrolmentState[];
 }
 
-/** The machine of product.md 4.2; mpn and csp share it. */
+/** The machine of product notes 4.2; mpn and csp share it. */
 const MACHINE: Readonly<Record<EnrolmentVerb, Row>> = {
   started: { from: ['not_started'], late: [] },
   form_error: { from: ['drafting'], late: ['not_started'] },

@@ -1,15 +1,8 @@
-import type { Cause, Check, CheckState } from '../../../programmes/codes.ts';
+import type { Check } from '../../../programmes/codes.ts';
 import type { EnrolmentDataOf, EnrolmentVerb } from '../events.ts';
-import type {
-  Attempt,
-  AttemptKind,
-  CheckTrack,
-  Enrolment,
-  RejectionCause,
-  ResellerState,
-  Review,
-} from '../state.ts';
-import { withTracks } from '../state.ts';
+import { type AttemptKind, type Enrolment, type ResellerState, type Review, withTracks } from '../state.ts';
+import { ensureAttempt, nextAttempt, replaceLast } from './enrolment-attempts.ts';
+import { clearFailed, failChecks, sameCauses, setChecks, wake } from './enrolment-checks.ts';
 import { guardEnrolment, reviewPassed } from './enrolment-guard.ts';
 import { claimNumber } from './partner-id.ts';
 import { type Claim, type Move, move, type Outcome, refuse, type Step, same, stamp } from './track.ts';
@@ -215,14 +208,6 @@ function isWeaker(step: Step<unknown>, review: Review): boolean {
   return entry !== undefined && step.evidence.level < entry.winner.level;
 }
 
-/** A first attempt for reviews that began before anything was recorded here. */
-function ensureAttempt(step: Step<unknown>, review: Review): Enrolment {
-  const track = step.state.tracks[review];
-  return track.attempt > 0
-    ? track
-    : { ...track, ...nextAttempt(track, 'earlier', step, track.submittedName) };
-}
-
 function begin(step: Step<unknown>, review: Review, kind: AttemptKind, name: string): Partial<Enrolment> {
   const track = step.state.tracks[review];
   const idle = setChecks({}, step.edition.checks[review], 'not_started', null, step);
@@ -255,74 +240,4 @@ function reopen(
     checks: wake(clearFailed(track.checks, step), step, review),
     ...sent,
   });
-}
-
-function nextAttempt(
-  track: Enrolment,
-  kind: AttemptKind,
-  step: Step<unknown>,
-  submittedName: string | null,
-): Pick<Enrolment, 'attempt' | 'attempts' | 'documentsSentAt'> {
-  const number = track.attempt + 1;
-  const attempt: Attempt = {
-    number,
-    kind,
-    submittedAt: step.at,
-    seenAt: step.now,
-    submittedName,
-    decidedAt: null,
-    outcome: null,
-    causes: [],
-    message: null,
-  };
-  return { attempt: number, attempts: [...track.attempts, attempt], documentsSentAt: null };
-}
-
-function replaceLast(attempts: readonly Attempt[], change: Partial<Attempt>): readonly Attempt[] {
-  const last = attempts.at(-1);
-  return last === undefined ? attempts : [...attempts.slice(0, -1), { ...last, ...change }];
-}
-
-type Checks = Enrolment['checks'];
-
-function setChecks(
-  checks: Checks,
-  names: readonly Check[],
-  state: CheckState,
-  cause: Cause | null,
-  step: Step<unknown>,
-): Checks {
-  const next: Partial<Record<Check, CheckTrack>> = { ...checks };
-  for (const name of names) next[name] = { state, cause, ...stamp(step) };
-  return next;
-}
-
-/** Checks that have not begun are now being looked at. */
-function wake(checks: Checks, step: Step<unknown>, review: Review): Checks {
-  const idle = step.edition.checks[review].filter(
-    (name) => checks[name] === undefined || checks[name].state === 'not_started',
-  );
-  return setChecks(checks, idle, 'pending', null, step);
-}
-
-function clearFailed(checks: Checks, step: Step<unknown>): Checks {
-  const failed = (Object.keys(checks) as Check[]).filter((name) => checks[name]?.state === 'failed');
-  return setChecks(checks, failed, 'pending', null, step);
-}
-
-/** A known cause outranks `unknown` for the same check. */
-function failChecks(checks: Checks, causes: readonly RejectionCause[], step: Step<unknown>): Checks {
-  let next = checks;
-  const known = [...causes].sort((a, b) => Number(a.cause !== 'unknown') - Number(b.cause !== 'unknown'));
-  for (const { check, cause } of known) next = setChecks(next, [check], 'failed', cause, step);
-  return next;
-}
-
-function sameCauses(a: readonly RejectionCause[], b: readonly RejectionCause[]): boolean {
-  const key = (list: readonly RejectionCause[]) =>
-    list
-      .map((item) => `${item.check}:${item.cause}`)
-      .sort()
-      .join();
-  return key(a) === key(b);
 }

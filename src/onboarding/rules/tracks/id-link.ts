@@ -19,7 +19,7 @@ import {
 
 export type IdLinkVerb = 'linked' | 'skipped' | 'mismatched';
 
-/** Whether the verb may happen now (product.md 4.2, IdLink; C70–C74). */
+/** Whether the verb may happen now (product notes 4.2, IdLink; C70–C74). */
 export function guardIdLink(state: ResellerState, verb: IdLinkVerb, _asker: Asker, edition: Edition): Guard {
   if (!trackApplies(edition, 'id_link', state)) return refuse('not_applicable');
   const track = state.tracks.idLink;

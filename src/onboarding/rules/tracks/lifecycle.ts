@@ -25,7 +25,7 @@ export type LifecycleVerb =
   | 'reopened'
   | 'merged';
 
-/** Whether the verb may happen now (product.md 4.2, Case). */
+/** Whether the verb may happen now (product notes 4.2, Case). */
 export function guardLifecycle(
   state: ResellerState,
   verb: LifecycleVerb,

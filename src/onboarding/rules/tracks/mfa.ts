@@ -21,7 +21,7 @@ const KEPT_READINGS = 30;
 
 export type MfaVerb = 'policy_enabled' | 'reading_recorded' | 'user_registered';
 
-/** Whether the verb may happen now (product.md 4.2, MFA). Readings are always taken: they are measurements. */
+/** Whether the verb may happen now (product notes 4.2, MFA). Readings are always taken: they are measurements. */
 export function guardMfa(state: ResellerState, verb: MfaVerb, _asker: Asker, edition: Edition): Guard {
   if (!trackApplies(edition, 'mfa', state)) return refuse('not_applicable');
   const track = state.tracks.mfa;
@@ -42,7 +42,7 @@ export function lagEnd(policyOnAt: Instant, edition: Edition): Instant {
 }
 
 /** True when the reading reaches what the edition asks for. */
-export function reachesTarget(reading: MfaReading, edition: Edition): boolean {
+function reachesTarget(reading: MfaReading, edition: Edition): boolean {
   if (edition.mfa.target === 'all_users') return reading.enforcedPercent === 100;
   const admins =
     reading.adminsMissing === null ? reading.enforcedPercent === 100 : reading.adminsMissing === 0;

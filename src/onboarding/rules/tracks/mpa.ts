@@ -22,7 +22,7 @@ import {
 } from './track.ts';
 
 /** True when somebody is known who may accept: only a global administrator can (C90, C122). */
-export function signerIsKnown(state: ResellerState): boolean {
+function signerIsKnown(state: ResellerState): boolean {
   return hasRole(state.profile.contacts, 'global_admin') || state.tracks.workTenant.globalAdmin !== null;
 }
 

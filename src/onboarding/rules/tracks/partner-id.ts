@@ -60,7 +60,7 @@ export function claimNumber(
 }
 
 /** True when kind and country do not forbid the use for CSP (C59, C72). Unknown ones do not forbid yet. */
-export function isUsable(track: PartnerIdTrack): boolean {
+function isUsable(track: PartnerIdTrack): boolean {
   return track.kind !== 'global' && (track.country === null || track.country === MARKET);
 }
 

@@ -21,7 +21,7 @@ export type ProviderLinkVerb = 'requested' | 'opened' | 'postponed' | 'approved'
 interface Row {
   readonly from: readonly ProviderLinkState[];
   readonly to: ProviderLinkState;
-  /** Accepted from here with a reason only (api.md). */
+  /** Accepted from here with a reason only (the public contract). */
   readonly withNote: readonly ProviderLinkState[];
 }
 
@@ -37,7 +37,7 @@ const MACHINE: Readonly<Record<ProviderLinkVerb, Row>> = {
   removed: { from: [], to: 'removed', withNote: ['approved'] },
 };
 
-/** Whether the verb may happen now (product.md 4.2, provider relationship). */
+/** Whether the verb may happen now (product notes 4.2, provider relationship). */
 export function guardProviderLink(
   state: ResellerState,
   verb: ProviderLinkVerb,

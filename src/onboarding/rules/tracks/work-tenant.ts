@@ -19,7 +19,7 @@ import {
 
 export type WorkTenantVerb = 'planned' | 'created' | 'confirmed' | 'wrong_account';
 
-/** Whether the verb may happen now (product.md 4.2, work tenant). */
+/** Whether the verb may happen now (product notes 4.2, work tenant). */
 export function guardWorkTenant(
   state: ResellerState,
   verb: WorkTenantVerb,
