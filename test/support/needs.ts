@@ -6,6 +6,7 @@ import { beforeEach } from 'vitest';
 const PROGRAMS = {
   'redis-server': 'apt-get install redis-server',
   chromium: 'apt-get install chromium',
+  curl: 'apt-get install curl',
 } as const;
 
 /** Where the program is, or undefined. */
