@@ -127,6 +127,7 @@ function addImportRoutes(app: HttpApp, deps: ExchangeRouteDeps, desk: ImportDesk
         tags,
         operationId: 'listImports',
         summary: 'Imports, newest first',
+        description: 'Newest first, with how far each has come and what it did.',
         querystring: pageQuery,
         response: { 200: importPage, ...problems() },
       },
