@@ -48,6 +48,7 @@ export async function runBench({ server, bare, say }: BenchTools, options: Bench
     settings: { rounds: options.rounds, seconds: options.seconds, concurrency: options.concurrency },
     figures,
     hello: median(measured.map(({ hello }) => hello.perSecond)),
+    helloCpuMs: median(measured.map(({ helloCpuMs }) => helloCpuMs)),
     growth: growthOf(figures),
     apiMemory: Math.max(...measured.map(({ rss }) => rss)),
     apiStart: median(starts),
@@ -72,7 +73,8 @@ async function measureSize(
   const children: Child[] = [];
   try {
     const wanted = (await buildWorkloads(scene)).filter(
-      ({ code }) => options.only.length === 0 || options.only.includes(code),
+      ({ code, name }) =>
+        options.only.length === 0 || options.only.some((part) => code === part || name.includes(part)),
     );
     for (let i = 0; i < options.starts; i++) {
       const child = await startApi(scene.services.config, undefined);

@@ -20,13 +20,21 @@ export interface LoadOptions {
  * Closed-loop load over keep-alive connections: each has one request under way. Talks HTTP/1.1 on the socket, because on a
  * machine that also runs the database and the API a general client would be a good part of what is measured.
  */
-export async function runLoad({ port, seconds, sources }: LoadOptions): Promise<Round> {
+export async function runLoad({
+  port,
+  seconds,
+  sources,
+}: LoadOptions): Promise<Round & { readonly requests: number }> {
   const latencies: number[] = [];
   const started = performance.now();
   const end = started + seconds * 1000;
   await Promise.all(sources.map((source) => runConnection(port, source, end, latencies)));
   const took = (performance.now() - started) / 1000;
-  return { perSecond: latencies.length / took, ...percentiles(Float64Array.from(latencies)) };
+  return {
+    requests: latencies.length,
+    perSecond: latencies.length / took,
+    ...percentiles(Float64Array.from(latencies)),
+  };
 }
 
 async function runConnection(port: number, source: Source, end: number, latencies: number[]): Promise<void> {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { roleUrl } from '../../src/platform/db/roles.ts';
 import type { BareClient } from './bare-client.ts';
 import type { Child } from './child.ts';
-import { runLoad } from './http-load.ts';
+import { runLoad, type Source } from './http-load.ts';
 import type { BenchOptions } from './options.ts';
 import type { Scene } from './scene.ts';
 import { median, medianRound, type Round } from './statistics.ts';
@@ -29,6 +29,8 @@ export interface Figure {
 export interface Measured {
   readonly figures: readonly Figure[];
   readonly hello: Round;
+  /** CPU time of one such request, in milliseconds: what the machine charges for the least there is. */
+  readonly helloCpuMs: number;
   /** Largest resident memory of the API seen during the run, in bytes. */
   readonly rss: number;
 }
@@ -57,12 +59,16 @@ export async function measure(
   const { workloads } = parties;
   const all = workloads.map((): Series => ({ api: [], cpu: [], bare: [], without: [] }));
   const hello: Round[] = [];
+  const helloCpu: number[] = [];
   const seen = { rss: 0 };
   // Round 0 warms everything up and is thrown away.
   for (let round = 0; round <= options.rounds; round++) {
     const seconds = round === 0 ? Math.min(1, options.seconds) : options.seconds;
-    const helloRound = await helloOnce(parties, options.concurrency, seconds);
-    if (round > 0) hello.push(helloRound);
+    const ceiling = await helloOnce(parties, options.concurrency, seconds);
+    if (round > 0) {
+      hello.push(ceiling.api);
+      helloCpu.push(ceiling.cpu);
+    }
     for (const [i, workload] of workloads.entries()) {
       const series = all[i];
       // Every bare run opens connections of its own and warms them up itself.
@@ -78,7 +84,7 @@ export async function measure(
     say(round === 0 ? 'warm' : `round ${round} of ${options.rounds}`);
   }
   const figures = workloads.map((workload, i) => toFigure(workload, all[i], parties.scene.size, options));
-  return { figures, hello: medianRound(hello), rss: seen.rss };
+  return { figures, hello: medianRound(hello), helloCpuMs: median(helloCpu), rss: seen.rss };
 }
 
 interface TurnResult {
@@ -95,10 +101,22 @@ function keep(series: Series, result: Partial<TurnResult>): void {
   if (result.without) series.without.push(result.without);
 }
 
-async function helloOnce({ hello }: Parties, connections: number, seconds: number): Promise<Round> {
+async function helloOnce({ hello }: Parties, connections: number, seconds: number) {
   const request = Buffer.from('GET /hello HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n');
   const source = { next: () => request, answered: (status: number) => status === 200 };
-  return runLoad({ port: hello.port, seconds, sources: Array.from({ length: connections }, () => source) });
+  return loadChild(
+    hello,
+    Array.from({ length: connections }, () => source),
+    seconds,
+  );
+}
+
+/** Load on a child with its own CPU time for each request. */
+async function loadChild(child: Child, sources: Source[], seconds: number) {
+  const before = await child.usage();
+  const round = await runLoad({ port: child.port, seconds, sources });
+  const after = await child.usage();
+  return { api: round, cpu: (after.cpu - before.cpu) / 1000 / round.requests, rss: after.rss };
 }
 
 /** The sealer works while the API is measured, as it does in production, on an empty queue to begin with. */
@@ -112,11 +130,9 @@ async function apiTurn(
   await api.seal(true);
   await drained(scene);
   const sources = workload.sources(workload.connections ?? options.concurrency);
-  const before = await api.usage();
-  const round = await runLoad({ port: api.port, seconds, sources });
-  const after = await api.usage();
-  seen.rss = Math.max(seen.rss, after.rss);
-  return { api: round, cpu: (after.cpu - before.cpu) / 1000 / (round.perSecond * seconds) };
+  const { rss, ...result } = await loadChild(api, sources, seconds);
+  seen.rss = Math.max(seen.rss, rss);
+  return result;
 }
 
 async function bareTurn(

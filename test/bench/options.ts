@@ -8,7 +8,7 @@ export interface BenchOptions {
   /** Length of a round. */
   readonly seconds: number;
   readonly concurrency: number;
-  /** Names of goals (`P1`); all when empty. */
+  /** Codes (`P1`) or parts of names of operations; all when empty. */
   readonly only: readonly string[];
   /** How often the API is started to see how long that takes. */
   readonly starts: number;
@@ -28,8 +28,9 @@ export const USAGE = `npm run bench -- [options]
   --rounds 5             rounds of each side, alternating; medians are reported
   --seconds 5            length of a round
   --concurrency 32       connections
-  --only P1,P2           only these
+  --only P1,search       only these: codes or parts of names
   --import-rows 20000    rows of the import
+  --starts 5             starts of the API
   --quick                10,000 resellers, 3 rounds of 2 s, 2,000 imported rows: to see that it works, not to quote
   --json FILE            where the figures go (bench-results.json)
   --write-readme         put the table of --json into README.md instead of measuring
@@ -50,6 +51,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Be
       concurrency: { type: 'string', default: '32' },
       only: { type: 'string', default: '' },
       'import-rows': { type: 'string' },
+      starts: { type: 'string', default: '5' },
       quick: { type: 'boolean', default: false },
       json: { type: 'string', default: 'bench-results.json' },
       'write-readme': { type: 'boolean', default: false },
@@ -67,7 +69,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Be
     seconds: number(values.seconds ?? preset.seconds),
     concurrency: number(values.concurrency),
     only: values.only === '' ? [] : values.only.split(','),
-    starts: values.quick ? 3 : 5,
+    starts: number(values.starts),
     importRows: number(values['import-rows'] ?? preset['import-rows']),
     json: values.json,
     writeReadme: values['write-readme'],

@@ -15,6 +15,8 @@ export interface Results {
   readonly figures: readonly Figure[];
   /** Bare Fastify answering a constant, requests per second. */
   readonly hello: number;
+  /** CPU time of one such request in milliseconds. */
+  readonly helloCpuMs: number;
   readonly growth: readonly {
     readonly name: string;
     readonly from: number;
@@ -106,7 +108,19 @@ export function tableRows(results: Results): string[][] {
       '≤ 1,500 ms',
       results.apiStart <= 1500,
     ),
-    ['', 'bare Fastify, one constant', count(results.hello), '', '', '', '', '', '', '', ''],
+    [
+      '',
+      'bare Fastify, one constant',
+      count(results.hello),
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      results.helloCpuMs.toFixed(2),
+    ],
   ];
 }
 
