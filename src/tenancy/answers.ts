@@ -1,5 +1,6 @@
 import type { Answer, IdempotentRequest } from '../kernel/answer.ts';
 import { AppError } from '../kernel/app-error.ts';
+import { utf8 } from '../kernel/utf8.ts';
 import { deriveKey, openBytes, sealBytes } from '../platform/crypto/sealing.ts';
 
 /** An answer as it lies in the database. */
@@ -23,7 +24,7 @@ export function createAnswerVault(secret: string): AnswerVault {
   const contextOf = (request: IdempotentRequest) =>
     `${request.principalId}\n${request.route}\n${request.key}`;
   return {
-    seal: (request, body) => sealBytes(key, Buffer.from(body), contextOf(request)),
+    seal: (request, body) => sealBytes(key, utf8(body), contextOf(request)),
     replay(request, stored) {
       if (!stored.hash.equals(request.hash)) throw new AppError('idempotency-key-reused');
       const body = openBytes(key, stored.body, contextOf(request));
