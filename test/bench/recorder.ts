@@ -27,13 +27,19 @@ export function recordingPools(pools: Pools): { readonly pools: Pools; take(): S
         return Reflect.get(target, name, target);
       },
     });
-  const recordClient = (client: pg.PoolClient) => ({
-    query(query: pg.QueryConfig) {
-      note(query);
-      return client.query(query);
-    },
-    release: (error?: boolean) => client.release(error),
-  });
+  const recordClient = (client: pg.PoolClient) =>
+    new Proxy(client, {
+      get(target, name) {
+        if (name === 'query') {
+          return (query: pg.QueryConfig) => {
+            note(query);
+            return target.query(query);
+          };
+        }
+        const value: unknown = Reflect.get(target, name, target);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
   const recorded = Object.fromEntries(DB_ROLES.map((role) => [role, record(pools[role])])) as Pools;
   return {
     pools: recorded,

@@ -1,7 +1,7 @@
 import type { IdempotentRequest } from '../../kernel/answer.ts';
 import type { ResellerId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/time.ts';
-import { type Binding, callBound, type Statement } from '../../platform/db/bound.ts';
+import { type Binding, callBound, readShared, type Statement } from '../../platform/db/bound.ts';
 import type { Pool } from '../../platform/db/pools.ts';
 import type { StoredAnswer } from '../../tenancy/answers.ts';
 import type { Columns, Identity } from '../columns.ts';
@@ -49,7 +49,7 @@ export async function loadReseller(
   id: ResellerId,
   idempotent: IdempotentRequest | null,
 ): Promise<Snapshot | null> {
-  const [row] = await callBound<LoadRow>(pool, LOAD, [
+  const [row] = await readShared<LoadRow>(pool, LOAD, [
     binding.tenantId,
     binding.resellerId,
     binding.credentialId,
@@ -274,7 +274,7 @@ export async function readReseller(
   known: number | null,
   now: Instant,
 ): Promise<ReadRecord | null> {
-  const [row] = await callBound<ReadRow>(pool, READ, [
+  const [row] = await readShared<ReadRow>(pool, READ, [
     binding.tenantId,
     binding.resellerId,
     binding.credentialId,

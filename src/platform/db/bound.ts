@@ -1,6 +1,7 @@
 import type { PoolClient, QueryResultRow } from 'pg';
 import { fromDatabase } from './errors.ts';
 import type { Pool } from './pools.ts';
+import { type SharedConnections, shareConnections } from './shared-connections.ts';
 
 /** What a transaction is tied to: the tenant, the reseller where the caller is one, and the credential that was shown. */
 export interface Binding {
@@ -93,6 +94,29 @@ export async function callBound<Row extends QueryResultRow>(
 ): Promise<Row[]> {
   try {
     return (await pool.query<Row>({ ...statement, values: [...values] })).rows;
+  } catch (error) {
+    throw fromDatabase(error);
+  }
+}
+
+const sharedOf = new WeakMap<Pool, SharedConnections>();
+
+/**
+ * Runs one reading statement that binds itself (a function of the hot path), together with those of other callers on shared
+ * connections. It must not wait for locks: those behind it would wait too.
+ */
+export async function readShared<Row extends QueryResultRow>(
+  pool: Pool,
+  statement: Statement,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  let shared = sharedOf.get(pool);
+  if (!shared) {
+    shared = shareConnections(pool, isRefusal);
+    sharedOf.set(pool, shared);
+  }
+  try {
+    return await shared.run<Row>({ ...statement, values: [...values] });
   } catch (error) {
     throw fromDatabase(error);
   }
