@@ -6,6 +6,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import { checkpointFolder, sealTenant } from '../../src/ledger/index.ts';
 import { sealDeps } from '../../src/main/seal-deps.ts';
 import type { Client, TestTenant, useApi } from './api.ts';
+import { multipart } from './multipart.ts';
 
 type Api = ReturnType<typeof useApi>;
 
@@ -14,6 +15,8 @@ export interface Side {
   readonly tenant: TestTenant;
   readonly admin: Client;
   readonly resellers: readonly [Filled, Filled];
+  /** A finished import. */
+  readonly importId: string;
 }
 
 export interface Filled {
@@ -60,8 +63,8 @@ export function fullRegistration(mark: string, n: number) {
 async function accepted(send: () => Promise<LightMyRequestResponse>): Promise<LightMyRequestResponse> {
   for (let attempt = 1; ; attempt += 1) {
     const response = await send();
-    if (response.statusCode === 201) return response;
-    if (response.statusCode !== 503 || attempt === 5) throw new Error(response.body);
+    if (response.statusCode === 201 || response.statusCode === 202) return response;
+    if (response.statusCode !== 503 || attempt === 20) throw new Error(response.body);
     await sleep(500);
   }
 }
@@ -89,13 +92,33 @@ export async function fillReseller(
   return { id, client, contactId: contacts[0].id };
 }
 
+/** The upload of a list with one new reseller and one unreadable word, `mark` in every cell. */
+export function uploadOf(mark: string, n: number) {
+  const list = `管理番号,取引先名,CSP審査\nIMP-${mark}-${n},${mark}輸入${n}株式会社,${mark}不明\n`;
+  return multipart({ name: `${mark}.csv`, content: list }, {});
+}
+
+/** Imports a small list and waits until that has ended. */
+export async function importList(admin: Client, mark: string, n: number): Promise<string> {
+  const { headers, body } = uploadOf(mark, n);
+  const started = await accepted(() => admin.send('POST', '/v1/imports', { headers, body }));
+  const { id } = started.json();
+  for (let look = 1; look <= 200; look += 1) {
+    const { status } = (await admin.get(`/v1/imports/${id}`)).json();
+    if (status === 'finished') return id;
+    if (status === 'failed') break;
+    await sleep(50);
+  }
+  throw new Error('the import did not end well');
+}
+
 /** A distributor with an administrator's key and two resellers; `mark` is in every text of theirs. */
 export async function fillTenant(api: Api, mark: string): Promise<Side> {
   const tenant = await api.tenant();
   const admin = await tenant.as('admin');
   const first = await fillReseller(tenant, admin, mark, 1);
   const second = await fillReseller(tenant, admin, mark, 2);
-  return { tenant, admin, resellers: [first, second] };
+  return { tenant, admin, resellers: [first, second], importId: await importList(admin, mark, 1) };
 }
 
 /** Seals what the tenant has done so far and folds its counters, as the sealer would within a second. */

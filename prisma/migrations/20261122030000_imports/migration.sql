@@ -60,6 +60,8 @@ ALTER TABLE import_row ENABLE ROW LEVEL SECURITY;
 ALTER TABLE import_row FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant_bound ON import_row AS RESTRICTIVE FOR ALL TO shirube_staff, shirube_reseller, shirube_worker, shirube_sealer
   USING (tenant_id = (SELECT app.tenant_id())) WITH CHECK (tenant_id = (SELECT app.tenant_id()));
+CREATE POLICY reseller_bound ON import_row AS RESTRICTIVE FOR ALL TO shirube_reseller
+  USING (reseller_id = (SELECT app.reseller_id())) WITH CHECK (reseller_id = (SELECT app.reseller_id()));
 CREATE POLICY staff ON import_row FOR ALL TO shirube_staff USING (true) WITH CHECK (true);
 GRANT SELECT, INSERT, UPDATE ON import_row TO shirube_staff;
 

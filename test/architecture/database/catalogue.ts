@@ -23,18 +23,27 @@ const NAME = `n.nspname || '.' || c.relname`;
 
 /** Every table has a tenant and forced row security, or a reason. */
 async function tables(ask: Ask): Promise<Finding[]> {
-  const rows = await ask<{ name: string; kind: string; enabled: boolean; forced: boolean; keyed: boolean }>(
+  const rows = await ask<{
+    name: string;
+    kind: string;
+    enabled: boolean;
+    forced: boolean;
+    keyed: boolean;
+    resold: boolean;
+  }>(
     `SELECT ${NAME} AS name, c.relkind AS kind, c.relrowsecurity AS enabled, c.relforcerowsecurity AS forced,
-       EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id' AND a.attnotnull) AS keyed
+       EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id' AND a.attnotnull) AS keyed,
+       EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'reseller_id') AS resold
        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE c.relkind IN ('r', 'p', 'm', 'f') AND ${OURS}`,
   );
-  const found = rows.flatMap(({ name, kind, enabled, forced, keyed }) => {
+  const found = rows.flatMap(({ name, kind, enabled, forced, keyed, resold }) => {
     if (name in EXEMPT) return [];
     const wrong = [
       ...(name in TABLES ? [] : ['table is on no list']),
       ...(kind === 'r' ? [] : ['not an ordinary table']),
       ...(keyed || name === 'public.tenant' ? [] : ['table without tenant_id']),
+      ...(resold && !TABLES[name]?.reseller ? ['has a reseller but no policy for it'] : []),
       ...(enabled ? [] : ['row security is off']),
       ...(forced ? [] : ['row security is not forced']),
     ];

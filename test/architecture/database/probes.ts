@@ -19,6 +19,8 @@ const WRITABLE: Readonly<Record<string, string>> = {
   'public.reseller_search': 'haystack',
   'public.api_key': 'label',
   'public.tally': 'count',
+  'public.import_run': 'detail',
+  'public.import_row': 'undo',
 };
 
 /**

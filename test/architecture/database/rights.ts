@@ -72,6 +72,8 @@ export const TABLES: Readonly<Record<string, TableRights>> = {
     may: { shirube_staff: 'S', shirube_worker: 'S', shirube_sealer: 'SI' },
     reseller: null,
   },
+  'public.import_run': { may: { shirube_staff: 'SIU' }, reseller: null },
+  'public.import_row': { may: { shirube_staff: 'SIU' }, reseller: bound('reseller_id') },
   'vault.signing_key': { may: { shirube_staff: 'S', shirube_sealer: 'SI' }, reseller: null },
   'vault.subject_key': {
     may: { shirube_staff: 'SI', shirube_reseller: 'SI', shirube_worker: 'SI' },
@@ -135,6 +137,8 @@ export const DEFINERS: Readonly<Record<string, readonly LoginRole[]>> = {
   'app.erase_subjects(uuid,uuid[])': ['shirube_staff'],
   // A reseller learns one flag, of its own parent only.
   'app.parent_linked(uuid)': ['shirube_reseller', 'shirube_staff', 'shirube_worker'],
+  // Gathers statistics; reads and changes no row.
+  'app.count_tables()': ['shirube_staff'],
   'app.schema_version()': ['shirube_staff', 'shirube_worker'],
   'app.audit_event_queue()': [],
   'app.subject_not_erased()': [],

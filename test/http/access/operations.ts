@@ -1,4 +1,5 @@
 import type { Role } from '../../../src/kernel/actor.ts';
+import { uploadOf } from '../../support/two-tenants.ts';
 
 /** What the calls below are about; ids that do not exist make the same calls about nothing. */
 export interface Subject {
@@ -8,6 +9,8 @@ export interface Subject {
   readonly key: string;
   /** An event that is in the sealed log. */
   readonly event: string;
+  /** A finished import. */
+  readonly import: string;
 }
 
 export interface Request {
@@ -24,6 +27,8 @@ export interface Operation {
   readonly scope?: string;
   /** True when the call names an object by its id. */
   readonly names?: true;
+  /** True when it can be done once only; again is a conflict. */
+  readonly once?: true;
 }
 
 const ANY = { 'if-match': '*' };
@@ -32,6 +37,7 @@ const get = (url: string): Request => ({ method: 'GET', url });
 const ALL_STAFF: readonly Role[] = ['agent', 'lead', 'admin', 'auditor', 'integration'];
 const DESK: readonly Role[] = ['agent', 'lead', 'admin', 'integration'];
 const LEADS: readonly Role[] = ['lead', 'admin'];
+const EXPORTERS: readonly Role[] = ['lead', 'admin', 'auditor', 'integration'];
 const RESELLER: readonly Role[] = ['reseller'];
 
 const CONTACT = { roles: ['primary_contact'], familyName: '新任', givenName: '太郎' };
@@ -121,6 +127,39 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     names: true,
   },
   listChanges: { call: () => get('/v1/changes?after=0'), may: ALL_STAFF, scope: 'changes:read' },
+  startImport: {
+    call: () => ({ method: 'POST', url: '/v1/imports', ...uploadOf('Aufruf', 1) }),
+    may: DESK,
+    scope: 'imports:run',
+  },
+  listImports: { call: () => get('/v1/imports'), may: ALL_STAFF, scope: 'imports:read' },
+  getImport: {
+    call: (subject) => get(`/v1/imports/${subject.import}`),
+    may: ALL_STAFF,
+    scope: 'imports:read',
+    names: true,
+  },
+  undoImport: {
+    call: (subject) => ({ method: 'POST', url: `/v1/imports/${subject.import}/undo` }),
+    may: LEADS,
+    names: true,
+    once: true,
+  },
+  exportResellersCSV: {
+    call: () => get('/v1/exports/resellers.csv'),
+    may: EXPORTERS,
+    scope: 'exports:run',
+  },
+  exportResellersXLSX: {
+    call: () => get('/v1/exports/resellers.xlsx'),
+    may: EXPORTERS,
+    scope: 'exports:run',
+  },
+  exportResellersNDJSON: {
+    call: () => get('/v1/exports/resellers.ndjson'),
+    may: EXPORTERS,
+    scope: 'exports:run',
+  },
   createApiKey: {
     call: () => ({ method: 'POST', url: '/v1/api-keys', body: { role: 'agent', label: '窓口' } }),
     may: ['admin'],

@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '../../../src/kernel/ids.ts';
 import type { Client, useApi } from '../../support/api.ts';
-import { type Filled, fillReseller, type Side, seal } from '../../support/two-tenants.ts';
+import { type Filled, fillReseller, importList, type Side, seal } from '../../support/two-tenants.ts';
 import { OPERATIONS, type Request, type Subject } from './operations.ts';
 
 /** Ids of nothing. */
@@ -9,6 +10,7 @@ export const nothing = (): Subject => ({
   contact: newId(),
   key: newId(),
   event: newId(),
+  import: newId(),
 });
 
 /** A reseller of the tenant with everything the calls name, made for one test. */
@@ -25,7 +27,14 @@ export async function subjectOf(
       WHERE e.tenant_id = $1 AND e.entity_id = $2 LIMIT 1`,
     [side.tenant.id, filled.id],
   );
-  return { reseller: filled.id, contact: filled.contactId, key, event: event?.id ?? '', filled };
+  return {
+    reseller: filled.id,
+    contact: filled.contactId,
+    key,
+    event: event?.id ?? '',
+    import: await importList(side.admin, 'Subject', n),
+    filled,
+  };
 }
 
 export function requestOf(operation: string, subject: Subject): Request {
@@ -34,5 +43,11 @@ export function requestOf(operation: string, subject: Subject): Request {
   return found.call(subject);
 }
 
-export const ask = (client: Client, { method, url, body, headers }: Request) =>
-  client.send(method, url, { ...(body && { body }), ...(headers && { headers }) });
+/** Sends a call; like any client it comes back when it is told that the server is busy. */
+export async function ask(client: Client, { method, url, body, headers }: Request) {
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await client.send(method, url, { ...(body && { body }), ...(headers && { headers }) });
+    if (answer.statusCode !== 503 || attempt === 20) return answer;
+    await sleep(250);
+  }
+}

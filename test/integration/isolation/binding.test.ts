@@ -74,6 +74,12 @@ describe('every transaction', () => {
       '/v1/tenant',
       '/v1/worklists',
       '/v1/stats/funnel',
+      '/v1/worklists/ours',
+      '/v1/audit-events',
+      '/v1/changes?after=0',
+      '/v1/imports',
+      `/v1/imports/${side.importId}`,
+      '/v1/exports/resellers.csv',
     ])
       expect((await side.admin.get(url)).statusCode, url).toBe(200);
     await side.admin.patch('/v1/tenant', { name: 'other' }, { 'if-match': '*' });
