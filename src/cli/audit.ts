@@ -3,13 +3,21 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
-import { exportLog, latestCheckpoint, openCopies, type VerifyReport, verifyLog } from '../audit/index.ts';
+import {
+  exportLog,
+  type Findings,
+  latestCheckpoint,
+  openCopies,
+  type VerifyReport,
+  verifyLog,
+} from '../audit/index.ts';
 import { AppError } from '../kernel/app-error.ts';
 import { say } from '../kernel/text.ts';
 import { toInstant } from '../kernel/time.ts';
 import { parseVerifierKey, rotateSigningKey, type VerifierKey } from '../ledger/index.ts';
 import { createKeyRing } from '../ledger/key-ring.ts';
 import type { Terminal } from '../main/terminal.ts';
+import { judgeStates } from '../onboarding/index.ts';
 import { explainReport } from './audit-report.ts';
 import { type AddCommand, Ended, type ExitStatus, group } from './command-line.ts';
 import { type TenantCommand, withTenant } from './with-tenant.ts';
@@ -35,6 +43,7 @@ interface VerifyOptions {
   readonly tenant: string;
   readonly checkpoints?: readonly string[];
   readonly publicKey?: string;
+  readonly logOnly?: boolean;
   readonly json?: boolean;
 }
 
@@ -51,6 +60,7 @@ function addVerify(audit: Command, terminal: Terminal): void {
       '--public-key <key>',
       'the first public key of the log, or a file with it (log.vkey beside the copies without it)',
     )
+    .option('--log-only', 'leave out whether every record is what its history leads to')
     .option('--json', 'print the report as JSON')
     .action(async (options: VerifyOptions) => {
       const report = await withTenant(options.tenant, (command) => verify(command, options, terminal)).catch(
@@ -76,7 +86,20 @@ async function verify(
   const key =
     options.publicKey === undefined ? copies.find((each) => each.key)?.key : givenKey(options.publicKey);
   const onProgress = (leaves: number) => terminal.progress(`\r${leaves.toLocaleString('en')} `);
-  const report = await verifyLog(pools.staff, { binding, key, copies, onProgress });
+  const judge = async (findings: Findings) =>
+    judgeStates(pools.staff, createKeyRing(config.secret), binding, (resellerId, problem) =>
+      findings.add({
+        code: problem === 'differs' ? 'state-differs' : 'state-unclear',
+        entity: `reseller ${resellerId}`,
+      }),
+    );
+  const report = await verifyLog(pools.staff, {
+    binding,
+    key,
+    copies,
+    onProgress,
+    ...(options.logOnly ? {} : { judgeStates: judge }),
+  });
   terminal.progress('\r');
   return report;
 }

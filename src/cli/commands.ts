@@ -1,6 +1,7 @@
 import { addAudit } from './audit.ts';
 import type { AddCommand } from './command-line.ts';
 import { addDemo } from './demo.ts';
+import { addErase } from './erase.ts';
 import { addExport } from './export.ts';
 import { addImport } from './import.ts';
 import { addKeyCreate } from './key-create.ts';
@@ -17,5 +18,6 @@ export const COMMANDS: readonly AddCommand[] = [
   addImport,
   addExport,
   addAudit,
+  addErase,
   addDemo,
 ];

@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open, readdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, type FileHandle, mkdir, open, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseCheckpoint } from './rules/checkpoint.ts';
 import { parseNote } from './rules/note.ts';
@@ -15,13 +15,24 @@ export interface CheckpointCopies {
   append(tenantId: string, notes: readonly string[]): Promise<void>;
   /** Keeps the log's first public key, once. Later keys are vouched for by the key before them. */
   keepFirstKey(tenantId: string, verifierKey: string): Promise<void>;
+  /** Keeps who was erased, as ids, so that a restored backup can be brought up to date. `load` is asked when `count` is news. */
+  keepErasures(tenantId: string, count: number, load: () => Promise<readonly KeptErasure[]>): Promise<void>;
 }
+
+/** One erasure: the subjects whose keys were deleted. */
+export interface KeptErasure {
+  readonly erasureId: string;
+  readonly subjects: readonly string[];
+}
+
+const ERASURE_FILE = 'erasures.ndjson';
 
 export const KEY_FILE = 'log.vkey';
 
 /** Notes as text in `<folder>/<tenant id>/<YYYY-MM>.notes`: one file per month, only ever appended to. */
 export function checkpointFolder(folder: string): CheckpointCopies {
   const folderOf = (tenantId: string) => join(folder, tenantId);
+  const erasuresKept = new Map<string, number>();
   return {
     async last(tenantId) {
       const files = await noteFiles(folderOf(tenantId));
@@ -36,6 +47,15 @@ export function checkpointFolder(folder: string): CheckpointCopies {
       for (const [month, text] of byMonth(notes))
         await appendDurably(join(folderOf(tenantId), `${month}.notes`), text);
     },
+    async keepErasures(tenantId, count, load) {
+      if (count === (erasuresKept.get(tenantId) ?? 0)) return;
+      const kept = new Set((await readErasures(folder, tenantId)).map(({ erasureId }) => erasureId));
+      const news = (await load()).filter(({ erasureId }) => !kept.has(erasureId));
+      await mkdir(folderOf(tenantId), { recursive: true });
+      const lines = news.map((erasure) => `${JSON.stringify(erasure)}\n`).join('');
+      if (lines !== '') await appendFile(join(folderOf(tenantId), ERASURE_FILE), lines, { flush: true });
+      erasuresKept.set(tenantId, count);
+    },
     async keepFirstKey(tenantId, verifierKey) {
       await mkdir(folderOf(tenantId), { recursive: true });
       try {
@@ -44,6 +64,25 @@ export function checkpointFolder(folder: string): CheckpointCopies {
         if (!isCode(error, 'EEXIST')) throw error;
       }
     },
+  };
+}
+
+/** The erasures kept for a tenant; none when there is no file. A line that a crash cut short is passed over. */
+export async function readErasures(folder: string, tenantId: string): Promise<KeptErasure[]> {
+  const text = await readFile(join(folder, tenantId, ERASURE_FILE), 'utf8').catch(ifMissing(''));
+  return text.split('\n').flatMap((line) => {
+    try {
+      return line === '' ? [] : [JSON.parse(line) as KeptErasure];
+    } catch {
+      return [];
+    }
+  });
+}
+
+function ifMissing<Value>(value: Value): (error: unknown) => Value {
+  return (error) => {
+    if (isCode(error, 'ENOENT')) return value;
+    throw error;
   };
 }
 

@@ -8,13 +8,21 @@ export {
   ENTITY_KINDS,
   type EntityKind,
 } from './append.ts';
-export { type CheckpointCopies, checkpointFolder, KEY_FILE, noteFiles } from './checkpoint-copies.ts';
+export {
+  type CheckpointCopies,
+  checkpointFolder,
+  KEY_FILE,
+  type KeptErasure,
+  noteFiles,
+  readErasures,
+} from './checkpoint-copies.ts';
 export { createKeyRing, type KeyRing } from './key-ring.ts';
 export { LOG_DAMAGES, LogDamage, type LogDamageReason } from './log-damage.ts';
 export {
   type EventPlace,
   type NewSubjectKey,
   openPersonal,
+  openPersonalWith,
   type PersonalValue,
   type SubjectKeys,
   sealPersonal,

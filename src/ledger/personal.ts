@@ -70,11 +70,24 @@ export function sealPersonal(
 
 /** The payload with every value readable whose person still has a key; the others come back as `{erased: true}`. */
 export function openPersonal(ring: KeyRing, place: EventPlace, payload: unknown, keys: SubjectKeys): unknown {
+  return openPersonalWith(ring, place, payload, keys, (found) =>
+    found === undefined ? ERASED : found.value,
+  );
+}
+
+/** The same, with a say in what stands in each place: `found` is undefined where the person was erased. */
+export function openPersonalWith(
+  ring: KeyRing,
+  place: EventPlace,
+  payload: unknown,
+  keys: SubjectKeys,
+  replace: (found: { readonly value: unknown } | undefined, subject: string, pointer: string) => unknown,
+): unknown {
   const open = ({ $sealed, c }: Envelope, pointer: string): unknown => {
     const wrapped = keys.get($sealed);
     const key = wrapped && ring.unwrap(wrapped, keyContext(place.tenantId, $sealed));
     const plain = key && openBytes(key, Buffer.from(c, 'base64'), valueContext(place, pointer));
-    return plain ? JSON.parse(plain.toString()) : ERASED;
+    return replace(plain ? { value: JSON.parse(plain.toString()) } : undefined, $sealed, pointer);
   };
   return openEnvelopes(payload, open);
 }

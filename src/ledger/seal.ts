@@ -11,8 +11,10 @@ import { edgeOf, spansOf } from './rules/ranges.ts';
 import { type Hash, rootOfEdge } from './rules/tree.ts';
 import { addSigner, loadSigners, turnAfter } from './signers.ts';
 import {
+  countErasures,
   insertGrowth,
   loadCheckpointsFrom,
+  loadErasures,
   loadHashes,
   loadLastCheckpoint,
   lockLog,
@@ -123,6 +125,7 @@ async function bringCopiesUpToDate(
   signers: readonly Signer[],
   last: StoredCheckpoint | undefined,
 ): Promise<void> {
+  await copies.keepErasures(tenantId, await countErasures(tx), () => loadErasures(tx));
   const copied = await copies.last(tenantId);
   if (copied !== undefined && copied === last?.note) return;
   let from = copied === undefined ? 0 : await sizeInDatabase(tx, copied);

@@ -266,3 +266,25 @@ export async function loadSubjectKeys(tx: Tx, subjects: readonly string[]): Prom
   const rows = await tx.query<SubjectKeyRow>(SUBJECT_KEYS, [subjects]);
   return new Map(rows.map((row) => [row.subject_id, row.wrapped_key]));
 }
+
+const COUNT_ERASURES: Statement = {
+  name: 'ledger-count-erasures',
+  text: 'SELECT count(DISTINCT erasure_id)::integer AS count FROM vault.erasure WHERE tenant_id = (SELECT app.tenant_id())',
+};
+const ERASURES: Statement = {
+  name: 'ledger-erasures',
+  text: `SELECT erasure_id, array_agg(subject_id::text ORDER BY subject_id) AS subjects FROM vault.erasure
+          WHERE tenant_id = (SELECT app.tenant_id()) GROUP BY erasure_id ORDER BY min(erased_at), erasure_id`,
+};
+
+/** How many erasures the tenant has had. */
+export async function countErasures(tx: Tx): Promise<number> {
+  const [row] = await tx.query<{ count: number }>(COUNT_ERASURES, []);
+  return row?.count ?? 0;
+}
+
+/** The tenant's erasures, oldest first. */
+export async function loadErasures(tx: Tx): Promise<{ erasureId: string; subjects: string[] }[]> {
+  const rows = await tx.query<{ erasure_id: string; subjects: string[] }>(ERASURES, []);
+  return rows.map((row) => ({ erasureId: row.erasure_id, subjects: row.subjects }));
+}

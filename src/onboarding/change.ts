@@ -11,7 +11,7 @@ import { deriveFor, presentRecord } from './present.ts';
 import { historyActor } from './rules/actors.ts';
 import type { Changed } from './rules/decision.ts';
 import type { Derived } from './rules/derive.ts';
-import { personalValuesOf } from './rules/personal.ts';
+import { isTypedSource, personalValuesOf } from './rules/personal.ts';
 import type { LoadedRecord } from './snapshot.ts';
 import type { ResellerChange } from './store/records.ts';
 
@@ -107,7 +107,7 @@ function stageSince(event: Changed['event'], before: ChangeInput['before']): Ins
 function sealEvents(deps: OnboardingDeps, context: CallContext, input: SaveInput, eventId: string) {
   const events = input.decisions.map((decision) => decision.event);
   const facts = input.decisions.flatMap((decision) => decision.facts);
-  const values = events.flatMap((event, index) =>
+  const ofEvents = events.flatMap((event, index) =>
     personalValuesOf(event).map(({ pointer, subject }) => ({
       pointer: `/events/${index}${pointer}`,
       subject,
@@ -115,6 +115,14 @@ function sealEvents(deps: OnboardingDeps, context: CallContext, input: SaveInput
       kind: subject === event.id ? 'text' : 'contact',
     })),
   );
+  // A fact repeats where its event's evidence comes from.
+  const typed = new Set<string>(events.filter(isTypedSource).map((event) => event.id));
+  const ofFacts = facts.flatMap((fact, index) =>
+    typed.has(fact.eventId)
+      ? [{ pointer: `/facts/${index}/source`, subject: fact.eventId, kind: 'text' }]
+      : [],
+  );
+  const values = [...ofEvents, ...ofFacts];
   const place = { tenantId: context.tenantId, eventId };
   const keys = input.before?.subjectKeys ?? NO_KEYS;
   const { payload, newKeys } = sealPersonal(deps.ring, place, { events, facts }, values, keys);

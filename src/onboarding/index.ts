@@ -2,8 +2,10 @@ export { type Batch, type BatchChange, type BatchOutcome, openBatch } from './ch
 export { changeReseller } from './change-reseller.ts';
 export type { OnboardingDeps } from './deps.ts';
 export { getReseller } from './get-reseller.ts';
+export { judgeStates, type StateProblem } from './judge-states.ts';
 export { type ListResult, listResellers } from './list-resellers.ts';
 export { readAllStates } from './read-all-states.ts';
+export { type OpenedValue, type ReadHistory, readHistories } from './read-histories.ts';
 export { registerReseller } from './register-reseller.ts';
 export { reportEvent } from './report-event.ts';
 export { orInvalidData } from './routes/invalid-data.ts';
@@ -12,6 +14,7 @@ export { decideImportUndo } from './rules/decide-import-undo.ts';
 export { decideProfileChange } from './rules/decide-profile-change.ts';
 export { decideRegistration } from './rules/decide-registration.ts';
 export type { Changed, DecideContext, Decision } from './rules/decision.ts';
+export { decidePersonErased, type Erasure, textPlaces } from './rules/erase-person.ts';
 export { refusalText } from './rules/refusals.ts';
 export { searchKey } from './rules/search-key.ts';
 export type { ResellerState } from './rules/state.ts';

@@ -27,6 +27,7 @@ const nowhere = {
   last: async () => undefined,
   append: async () => undefined,
   keepFirstKey: async () => undefined,
+  keepErasures: async () => undefined,
 };
 const seal = (tenant: TestTenant, limit = 100) =>
   sealTenant({ ...sealDeps(api.services), copies: nowhere }, tenant.id, limit);

@@ -143,6 +143,13 @@ export const FINDINGS = {
       en: "A reseller's state is not what its history leads to.",
     },
   },
+  'state-unclear': {
+    weight: 'unknown',
+    text: {
+      ja: '履歴を現在の規則ではたどれないため、リセラーの状態を確認できません。',
+      en: "A reseller's history cannot be followed with these rules, so its state cannot be judged.",
+    },
+  },
   'personal-key-missing': {
     weight: 'tampered',
     text: {

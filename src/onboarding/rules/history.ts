@@ -9,7 +9,8 @@ export type HistoryType =
   | 'reseller.registered'
   | 'reseller.changed'
   | 'reseller.programme_migrated'
-  | 'reseller.import_undone';
+  | 'reseller.import_undone'
+  | 'reseller.person_erased';
 
 export interface HistoryActor {
   readonly kind: 'staff' | 'integration' | 'reseller' | 'import' | 'timer' | 'operator';

@@ -12,9 +12,9 @@ type Json = Readonly<Record<string, unknown>>;
 
 const PERSONAL_FIELDS = ['familyName', 'givenName', 'email', 'phone'] as const;
 /** Names of people in the data of events. */
-const NAMED_PEOPLE = ['globalAdmin', 'acceptedBy'] as const;
+export const NAMED_PEOPLE = ['globalAdmin', 'acceptedBy'] as const;
 /** Sentences that somebody typed, which may hold anything about anybody. */
-const FREE_TEXTS = ['reason', 'message'] as const;
+export const FREE_TEXTS = ['reason', 'message'] as const;
 
 /** The contacts whom the data names, to be kept with the event so that erasing them erases the name as well. */
 export function peopleNamed(
@@ -30,6 +30,11 @@ export function peopleNamed(
   return Object.keys(people).length === 0 ? {} : { people };
 }
 
+/** True when somebody typed where the evidence comes from; otherwise it only repeats the kind of reporter. */
+export function isTypedSource(event: HistoryDraft): boolean {
+  return event.evidence !== null && event.evidence.source !== event.actor.kind;
+}
+
 /** Every personal value of a history event, so that it can be sealed before it is written. */
 export function personalValuesOf(event: HistoryDraft): PersonalValue[] {
   const found: PersonalValue[] = [];
@@ -37,6 +42,7 @@ export function personalValuesOf(event: HistoryDraft): PersonalValue[] {
     if (typeof value === 'string' && value !== '') found.push({ pointer, subject });
   };
   add('/note', event.note, event.id);
+  if (isTypedSource(event)) add('/evidence/source', event.evidence?.source, event.id);
   for (const field of NAMED_PEOPLE) {
     const pointer = `/data/${field}`;
     add(pointer, event.data[field], event.people?.[pointer] ?? event.id);

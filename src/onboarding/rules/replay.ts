@@ -8,6 +8,7 @@ import { decideProfileChange, type ProfilePatch } from './decide-profile-change.
 import { decideProgrammeMigration } from './decide-programme-migration.ts';
 import { decideRegistration } from './decide-registration.ts';
 import type { DecideContext, Decision } from './decision.ts';
+import { decidePersonErased, type Erasure } from './erase-person.ts';
 import type { EventCommand, EvidenceClaim } from './events.ts';
 import type { HistoryActor, HistoryEvent } from './history.ts';
 import type { Registration } from './initial-state.ts';
@@ -71,6 +72,8 @@ function decideAgain(
       if (previous === undefined) throw new Error('an undone import names what it undoes');
       return decideImportUndo(state, { previous, undoes }, at);
     }
+    case 'reseller.person_erased':
+      return decidePersonErased(state, event.data as unknown as Erasure, at);
     default:
       return decideEvent(state, commandOf(event), at);
   }

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** A typed text that may name a person: `{"erased": true}` once that person was erased. */
+const typedText = z.union([z.string(), z.object({ erased: z.literal(true) })]);
+
 const change = z.object({ path: z.string(), from: z.unknown(), to: z.unknown() });
 
 /** One event of a reseller's history. Values of an erased person read `{"erased": true}`. */
@@ -12,7 +15,7 @@ export const historyEvent = z
     recordedAt: z.string(),
     actor: z.object({ kind: z.string(), role: z.string().optional(), id: z.string().optional() }),
     data: z.record(z.string(), z.unknown()),
-    evidence: z.object({ level: z.int(), source: z.string(), evidenceId: z.string().optional() }).nullable(),
+    evidence: z.object({ level: z.int(), source: typedText, evidenceId: z.string().optional() }).nullable(),
     note: z.unknown(),
     effect: z.enum(['moved', 'recorded', 'disputed', 'refreshed']),
     changes: z.array(change),
@@ -29,7 +32,7 @@ export const fact = z
     path: z.string(),
     value: z.unknown(),
     level: z.int(),
-    source: z.string(),
+    source: typedText,
     asOf: z.string(),
     observedAt: z.string(),
     staleAfter: z.string(),

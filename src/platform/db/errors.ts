@@ -26,6 +26,8 @@ export function fromDatabase(error: unknown): unknown {
   if (!isDatabaseError(error)) return error;
   const cause = new Error(`database ${error.code}${error.constraint ? ` ${error.constraint}` : ''}`);
   if (error.code === 'SH401') return new AppError('unauthenticated', { cause });
+  // Somebody wrote about a person who was erased meanwhile.
+  if (error.code === 'SH410') return new AppError('conflict', { cause });
   if (error.code === '23505')
     return new AppError('duplicate', { cause, note: error.constraint ?? 'unknown' });
   if (error.code === '23503') return new AppError('not-found', { cause });

@@ -1,14 +1,12 @@
-import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useDatabase } from '../../support/database.ts';
 import { useLedger } from '../../support/ledger.ts';
+import { runNode, runShirube } from '../../support/run-shirube.ts';
 
 const db = useDatabase();
 const ledger = useLedger(db);
-const root = join(import.meta.dirname, '../../..');
 let tenantId = '';
 let slug = '';
 
@@ -19,36 +17,20 @@ beforeAll(async () => {
   await ledger.sealAll(tenantId, 3);
 });
 
-async function node(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const settings = {
-    PATH: process.env.PATH ?? '',
-    LANG: 'en',
-    DATABASE_URL: db.oracleUrl,
-    SHIRUBE_SECRET: db.config.secret,
-    SHIRUBE_CHECKPOINT_DIR: ledger.folder,
-    ...env,
-  };
-  return promisify(execFile)(process.execPath, args, { cwd: root, env: settings, maxBuffer: 1e8 }).then(
-    ({ stdout, stderr }) => ({ status: 0, stdout, stderr }),
-    (error: { code: number; stdout: string; stderr: string }) => ({
-      status: error.code,
-      stdout: error.stdout,
-      stderr: error.stderr,
-    }),
-  );
-}
-const shirube = (args: readonly string[], env?: Readonly<Record<string, string>>) =>
-  node(['src/cli/shirube.ts', 'audit', ...args], env);
+const copies = () => ({ SHIRUBE_CHECKPOINT_DIR: ledger.folder });
+const node = (args: readonly string[]) => runNode(db, args);
+const shirube = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+  runShirube(db, ['audit', ...args], { ...copies(), ...env });
 
-describe('shirube audit', () => {
+describe('shirube audit', { timeout: 90_000 }, () => {
   it('verify ends with 0 for an intact log and says so in the language of the terminal', async () => {
-    const english = await shirube(['verify', '--tenant', slug]);
+    const english = await shirube(['verify', '--log-only', '--tenant', slug]);
     expect(english).toEqual({
       status: 0,
       stdout: '4 events, 0 waiting to be sealed, 2 checkpoints (2 of them as copied outside)\nINTACT\n',
       stderr: '',
     });
-    const japanese = await shirube(['verify', '--tenant', slug], { LANG: 'ja_JP.UTF-8' });
+    const japanese = await shirube(['verify', '--log-only', '--tenant', slug], { LANG: 'ja_JP.UTF-8' });
     expect(japanese.stdout).toContain('改ざんはありません');
   });
 
@@ -57,7 +39,7 @@ describe('shirube audit', () => {
       tenantId,
       "UPDATE audit_event SET type = 'other' WHERE tenant_id = $T AND entity_seq = 2",
     );
-    const report = await shirube(['verify', '--tenant', slug]);
+    const report = await shirube(['verify', '--log-only', '--tenant', slug]);
     await ledger.tamper(
       tenantId,
       "UPDATE audit_event SET type = 'test.changed' WHERE tenant_id = $T AND entity_seq = 2",
@@ -65,14 +47,18 @@ describe('shirube audit', () => {
     expect(report.status).toBe(1);
     expect(report.stdout).toMatch(/\[event-altered\]\n {2}leaf 1, event [0-9a-f-]{36}\n/);
     expect(report.stdout).toContain('TAMPERED');
-    expect((await shirube(['verify', '--tenant', slug, '--json'])).stdout).toContain('"verdict":"intact"');
+    expect((await shirube(['verify', '--log-only', '--tenant', slug, '--json'])).stdout).toContain(
+      '"verdict":"intact"',
+    );
   });
 
   it('verify ends with 2 when it cannot tell: no copies, no database, no such option', async () => {
-    expect((await shirube(['verify', '--tenant', slug, '--checkpoints', '/nowhere'])).status).toBe(2);
+    expect(
+      (await shirube(['verify', '--log-only', '--tenant', slug, '--checkpoints', '/nowhere'])).status,
+    ).toBe(2);
     const away = { DATABASE_URL: 'postgresql://x:y@127.0.0.1:1/none' };
-    expect((await shirube(['verify', '--tenant', slug], away)).status).toBe(2);
-    expect((await shirube(['verify', '--tenant', slug, '--nonsense'])).status).toBe(2);
+    expect((await shirube(['verify', '--log-only', '--tenant', slug], away)).status).toBe(2);
+    expect((await shirube(['verify', '--log-only', '--tenant', slug, '--nonsense'])).status).toBe(2);
   });
 
   it('refuses a tenant that does not exist', async () => {
@@ -109,6 +95,6 @@ describe('shirube audit', () => {
     await ledger.sealAll(tenantId);
     await ledger.events(tenantId, 1);
     await ledger.sealAll(tenantId);
-    expect((await shirube(['verify', '--tenant', slug])).status).toBe(0);
+    expect((await shirube(['verify', '--log-only', '--tenant', slug])).status).toBe(0);
   });
 });

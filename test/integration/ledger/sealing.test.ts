@@ -227,4 +227,5 @@ const nowhere = {
   last: async () => undefined,
   append: async () => undefined,
   keepFirstKey: async () => undefined,
+  keepErasures: async () => undefined,
 };
