@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -28,6 +28,9 @@ const locked = Object.entries(packages).filter(([path]) => path !== '');
 const nameOf = (path: string): string =>
   path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
 
+/** Programs, and what generated code imports. */
+const NEVER_IMPORTED = ['@biomejs/biome', '@prisma/client', 'node', 'typescript'];
+
 /** Licences whose terms an Apache-2.0 product can meet. */
 const LICENCES =
   /^\(?(MIT|MIT-0|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|BlueOak-1\.0\.0|CC0-1\.0|CC-BY-[34]\.0|Python-2\.0|PSF-2\.0|Unlicense|Zlib|MPL-2\.0|Artistic-2\.0|WTFPL)\b/;
@@ -47,6 +50,21 @@ describe('the packages', () => {
     const named = { ...manifest.dependencies, ...manifest.devDependencies };
     expect(Object.values(named).filter((version) => !/^\d+\.\d+\.\d+(-[\w.-]+)?$/.test(version))).toEqual([]);
     expect(Object.keys(manifest.dependencies).length).toBeLessThanOrEqual(40);
+  });
+
+  it('that we name are used', () => {
+    const sources = ['src', 'test', 'bin', '.']
+      .flatMap((folder) =>
+        readdirSync(resolve(root, folder), { recursive: folder !== '.', withFileTypes: true }),
+      )
+      .filter((entry) => entry.isFile() && /\.(ts|mjs)$/.test(entry.name))
+      .map((entry) => readFileSync(resolve(entry.parentPath, entry.name), 'utf8'))
+      .join('\n');
+    const named = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies });
+    const uses = (name: string) =>
+      new RegExp(`(from |import |import\\(|resolve\\()'${name}[/']`).test(sources);
+    const unused = named.filter((name) => !uses(name));
+    expect(unused.filter((name) => !name.startsWith('@types/')).sort()).toEqual(NEVER_IMPORTED);
   });
 
   it('come from the registry and are checked against what was locked', () => {
