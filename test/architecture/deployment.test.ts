@@ -2,9 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { runCommandLine } from '../../src/cli/command-line.ts';
-import { COMMANDS } from '../../src/cli/commands.ts';
 import { ENV_SCHEMA, FILE_VARIABLES, loadConfig } from '../../src/config/env.ts';
+import { helpOf } from '../support/help.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(resolve(root, file), 'utf8');
@@ -49,16 +48,7 @@ const imageEnvironment = Object.fromEntries(
   argumentsOf('ENV').flatMap((line) => line.split(' ').map((pair) => pair.split('=') as [string, string])),
 );
 
-/** True when the words name a command: its --help is about it and not about the whole program. */
-async function isCommand(words: readonly string[]): Promise<boolean> {
-  let help = '';
-  const out = (text: string) => {
-    help += text;
-  };
-  const terminal = { locale: 'en', out, err: () => undefined, progress: () => undefined } as const;
-  await runCommandLine([...words, '--help'], COMMANDS, terminal);
-  return words.length > 0 && help.startsWith(`Usage: shirube ${words.join(' ')} `);
-}
+const isCommand = async (words: readonly string[]): Promise<boolean> => (await helpOf(words)) !== undefined;
 
 describe('docker-compose.yml', () => {
   it('runs the API on a PostgreSQL whose schema was brought up first', () => {
