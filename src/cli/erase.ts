@@ -4,6 +4,7 @@ import { processConfig } from '../config/process-config.ts';
 import { erasePerson, type FoundRecord, findPerson, type PersonSought } from '../erasure/index.ts';
 import { say, type Text } from '../kernel/text.ts';
 import { readErasures } from '../ledger/index.ts';
+import { eraseDeps } from '../main/erase-deps.ts';
 import { operateHere, operatorContext, tenantNamed } from '../main/operate.ts';
 import type { Services } from '../main/services.ts';
 import type { Terminal } from '../main/terminal.ts';
@@ -66,7 +67,7 @@ async function erase(
   sought: PersonSought,
   terminal: Terminal,
 ): Promise<void> {
-  const erased = await erasePerson(services, context, sought, progress(terminal));
+  const erased = await erasePerson(eraseDeps(services), context, sought, progress(terminal));
   if (erased.erasureId !== undefined) terminal.out(`${erased.erasureId}\n`);
   const text = erased.erasureId === undefined ? NOTHING : hasErased(erased);
   terminal.err(`${say(text, terminal.locale)}\n`);

@@ -1,11 +1,17 @@
 import { newId, type ResellerId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/time.ts';
 import { appendEvent } from '../ledger/index.ts';
 import { changeReseller, decidePersonErased, type OnboardingDeps } from '../onboarding/index.ts';
-import { transactBound } from '../platform/db/bound.ts';
+import { type Tx, transactBound } from '../platform/db/bound.ts';
 import { auditFrame, bindingOf, type CallContext } from '../tenancy/index.ts';
 import { type FoundPerson, type FoundRecord, findPerson, type PersonSought } from './find-person.ts';
 import { placesToErase } from './places-to-erase.ts';
 import { eraseSubjects } from './store.ts';
+
+export interface EraseDeps extends OnboardingDeps {
+  /** What other areas keep for a while and might quote anybody; forgotten in the transaction that records the erasure. */
+  readonly forgetQuotes: (tx: Tx, now: Instant) => Promise<void>;
+}
 
 export interface ErasedPerson {
   /** Names the erasure in the audit log; undefined when there was nothing to erase. */
@@ -23,7 +29,7 @@ const LOOKS = 3;
  * Safe to repeat: what a crash left over is found again.
  */
 export async function erasePerson(
-  deps: OnboardingDeps,
+  deps: EraseDeps,
   context: CallContext,
   sought: PersonSought,
   onProgress?: (records: number) => void,
@@ -49,16 +55,17 @@ export async function erasePerson(
   }
   if (records.size === 0 && keys === 0) return { erasureId: undefined, records: 0, keys: 0 };
   const now = deps.clock();
-  await transactBound(deps.pools.staff, binding, (tx) =>
-    appendEvent(tx, auditFrame(context, now), {
+  await transactBound(deps.pools.staff, binding, async (tx) => {
+    await deps.forgetQuotes(tx, now);
+    await appendEvent(tx, auditFrame(context, now), {
       entityKind: 'erasure',
       entityId: erasureId,
       entitySeq: 1,
       type: 'person.erased',
       occurredAt: now,
       payload: { subjects: [...subjects].sort(), resellers: [...records].sort(), keys },
-    }),
-  );
+    });
+  });
   return { erasureId, records: records.size, keys };
 }
 
