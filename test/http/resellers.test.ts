@@ -91,3 +91,14 @@ describe('evidence', () => {
     expect(answer.json().errors[0].pointer).toBe('/evidence/evidenceId');
   });
 });
+
+describe('a contact', () => {
+  it('can be sent back as it was read', async () => {
+    const lead = await (await api.tenant()).as('lead');
+    const made = (await lead.post('/v1/resellers', body)).json();
+    const patch = { contacts: made.contacts.map((c: object) => ({ ...c, familyName: '鈴木' })) };
+    const answer = await lead.patch(`/v1/resellers/${made.id}`, patch, { 'if-match': '"1"' });
+    expect(answer.statusCode, answer.body).toBe(200);
+    expect(answer.json().contacts[0]).toMatchObject({ id: made.contacts[0].id, familyName: '鈴木' });
+  });
+});

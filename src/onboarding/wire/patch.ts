@@ -13,6 +13,8 @@ const contactInList = z.strictObject({
   /** Left out for somebody new. */
   id: ownId.optional(),
   leftCompany: z.boolean().optional(),
+  /** Accepted so that a contact can be sent back as it was read; only our own mail decides it. */
+  undeliverable: z.boolean().optional(),
 });
 
 /** The whole list: whoever is left out is removed. */
@@ -52,7 +54,7 @@ export function toProfilePatch(
 ): Parsed<ProfilePatch> {
   const issues: Issue[] = [];
   const listed = body.contacts?.map((input, index) => {
-    const { id, leftCompany, ...fields } = input;
+    const { id, leftCompany, undeliverable: _, ...fields } = input;
     const known = id === undefined ? undefined : existing.find((contact) => contact.id === id);
     if (id !== undefined && known === undefined) issues.push(unknownContact(index, id));
     return toListed(toContact(fields, known?.id ?? newContactId()), known, leftCompany, fields.locale);
