@@ -32,6 +32,8 @@ export function useDatabase(options: { readonly empty?: boolean } = {}): TestDat
     await administer(server.adminUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
     await ensureDatabaseRights(databaseUrl());
     oracle = new pg.Pool({ connectionString: databaseUrl(), max: 4 });
+    // Dropping the database may reach a connection that is just being ended.
+    oracle.on('connect', (client) => client.on('error', () => undefined));
   });
   afterAll(async () => {
     await oracle?.end();
