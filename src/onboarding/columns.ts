@@ -3,7 +3,7 @@ import { editionOf } from '../programmes/index.ts';
 import { isDeliverable } from './rules/contact.ts';
 import type { Derived } from './rules/derive.ts';
 import { gramsOf, haystackOf, searchKey } from './rules/search-key.ts';
-import type { Profile, ResellerState } from './rules/state.ts';
+import type { ResellerState } from './rules/state.ts';
 import { stuckAt } from './rules/stuck-at.ts';
 
 /** What lists filter and sort by: a copy of the state's conclusions, written by the same save. */
@@ -103,13 +103,11 @@ export function identityChanged(before: ResellerState, after: ResellerState): bo
     before.type !== after.type ||
     before.startPoint !== after.startPoint ||
     before.programme !== after.programme ||
-    profileDiffers(before.profile, after.profile) ||
+    before.profile !== after.profile ||
     before.tracks.partnerId.number !== after.tracks.partnerId.number ||
     before.tracks.workTenant.domain !== after.tracks.workTenant.domain
   );
 }
-
-const profileDiffers = (before: Profile, after: Profile): boolean => before !== after;
 
 /** The counters a record stands in; the difference of two lists is what a change adds to the tally. */
 export function bucketsOf(columns: {
