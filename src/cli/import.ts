@@ -3,6 +3,7 @@ import { processConfig } from '../config/process-config.ts';
 import { type ImportReport, importFile, readMapping, toReport } from '../exchange/index.ts';
 import { AppError } from '../kernel/app-error.ts';
 import { type Locale, say, type Text } from '../kernel/text.ts';
+import { importThreads } from '../main/import-threads.ts';
 import { operateHere, operatorContext, tenantNamed } from '../main/operate.ts';
 import { type AddCommand, Ended } from './command-line.ts';
 
@@ -40,6 +41,7 @@ export const addImport: AddCommand = (program, terminal) => {
               mapping,
               dryRun: options.dryRun ?? false,
               stop: stop.signal,
+              carryOut: importThreads(services),
               onProgress: (done, total) => terminal.progress(`\r${done} / ${total} `),
               ...(options.sheet === undefined ? {} : { sheetName: options.sheet }),
             },

@@ -6,6 +6,7 @@ import { transactBound } from '../platform/db/bound.ts';
 import { bindingOf, type CallContext, dbRoleOf } from '../tenancy/index.ts';
 import type { ExchangeDeps } from './deps.ts';
 import { getImport, type ImportReport } from './get-import.ts';
+import { type CarryOut, toTask } from './import-task.ts';
 import { inspectUpload } from './inspect-upload.ts';
 import { openImport } from './open-import.ts';
 import type { GivenMapping } from './rules/guess-mapping.ts';
@@ -17,6 +18,8 @@ export interface ImportFile {
   readonly mapping?: GivenMapping;
   readonly sheetName?: string;
   readonly stop?: AbortSignal;
+  /** Where the work is done; in this thread without it. */
+  readonly carryOut?: CarryOut;
   /** Told after every group of rows. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -28,6 +31,7 @@ export async function importFile(
   input: ImportFile,
 ): Promise<ImportReport> {
   const { path, dryRun = false, mapping = {}, sheetName, stop = NEVER, onProgress } = input;
+  const { carryOut = (...call) => runImport(deps, ...call) } = input;
   const sizeBytes = await sizeOf(path);
   const chosen = await inspectUpload({ path, mapping, ...(sheetName === undefined ? {} : { sheetName }) });
   const id = newId<ImportId>();
@@ -35,8 +39,8 @@ export async function importFile(
   await transactBound(pool, bindingOf(context), (tx) =>
     openImport(tx, deps, context, { id, chosen, fileName: basename(path), sizeBytes, dryRun }),
   );
-  const job = { id, chosen, dryRun, stop, ...(onProgress === undefined ? {} : { onProgress }) };
-  await runImport(deps, context, job);
+  const watch = { stop, ...(onProgress === undefined ? {} : { onProgress }) };
+  await carryOut(context, toTask(id, path, chosen, dryRun), watch);
   return getImport(deps, context, { id, after: 0, limit: 200 });
 }
 

@@ -51,15 +51,27 @@ interface Entry {
 /** Somebody may be faster than an import; a row that lost twice is reported. */
 const ATTEMPTS = 3;
 
-/** Takes groups of lines through identification, rules and write door. Keeps nothing but whom it has met. */
+/**
+ * Takes groups of lines through identification, rules and write door. While one group is being saved the next is decided, unless
+ * they might mean the same reseller. Keeps nothing but whom it has met.
+ */
 export function createRowImport(batch: Batch, frame: ImportFrame) {
   const met = new Map<string, number>();
   const startOfDay = createDayStarts(batch.tenant.calendar);
+  let saving: Promise<void> = Promise.resolve();
+  let beingSaved: ReadonlySet<string> = new Set();
 
   async function importLines(lines: readonly SheetLine[]): Promise<void> {
     const entries = lines.map((line) => readEntry(line, frame.mapping));
+    const marks = new Set(entries.flatMap(marksOf));
+    if ([...marks].some((mark) => beingSaved.has(mark))) await saving;
     await identify(entries);
-    await carry(entries, 1);
+    const earlier = saving;
+    const own = carry(entries, 1);
+    // Whoever waits for it below hears of a fault; until then it is nobody's.
+    own.catch(() => undefined);
+    [saving, beingSaved] = [own, marks];
+    await earlier;
   }
 
   async function identify(entries: readonly Entry[]): Promise<void> {
@@ -148,13 +160,23 @@ export function createRowImport(batch: Batch, frame: ImportFrame) {
     });
   }
 
-  return { importLines };
+  return {
+    importLines,
+    /** Resolves when everything handed over so far is written down; throws what went wrong with it. */
+    finish: () => saving,
+  };
 }
 
 function readEntry(line: SheetLine, mapping: Mapping): Entry {
   const { row: sheet, problems } = readRow(mapping, line.cells);
   const nameKey = sheet.registeredName === undefined ? '' : searchKey(sheet.registeredName);
   return { row: line.row, sheet, nameKey, problems: [...problems], target: null };
+}
+
+/** Everything by which the row might be recognised. */
+function marksOf({ sheet, nameKey }: Pick<Entry, 'sheet' | 'nameKey'>): readonly string[] {
+  const marks = [sheet.id, sheet.externalRef, sheet.corporateNumber, sheet.partnerId, `name:${nameKey}`];
+  return marks.filter((mark): mark is string => mark !== undefined);
 }
 
 async function findCandidates(
@@ -185,10 +207,7 @@ async function findCandidates(
       else list.push(candidate);
     }
   }
-  return ({ sheet, nameKey }) => {
-    const marks = [sheet.id, sheet.externalRef, sheet.corporateNumber, sheet.partnerId, `name:${nameKey}`];
-    return [...new Set(marks.flatMap((mark) => (mark === undefined ? [] : (byMark.get(mark) ?? []))))];
-  };
+  return (entry) => [...new Set(marksOf(entry).flatMap((mark) => byMark.get(mark) ?? []))];
 }
 
 function toRow(

@@ -1,7 +1,10 @@
 export { buildDemo } from './demo/build-demo.ts';
 export { exportResellers } from './export-resellers.ts';
+export { failImport } from './fail-import.ts';
 export type { ImportReport } from './get-import.ts';
 export { importFile } from './import-file.ts';
+export type { CarryOut, ImportTask, ImportWatch } from './import-task.ts';
 export { readMapping } from './receive-upload.ts';
+export { runImport } from './run-import.ts';
 export { SHEET_FORMATS, type SheetFormat } from './sheets/write-sheet.ts';
 export { toReport } from './wire.ts';

@@ -16,11 +16,11 @@ import type { ExchangeDeps } from './deps.ts';
 import { exportResellers } from './export-resellers.ts';
 import { getImport } from './get-import.ts';
 import { createImportDesk, type ImportDesk } from './import-desk.ts';
+import { type CarryOut, toTask } from './import-task.ts';
 import { inspectUpload } from './inspect-upload.ts';
 import { listImports } from './list-imports.ts';
 import { openImport } from './open-import.ts';
 import { dropUpload, type Part, receiveUpload } from './receive-upload.ts';
-import { runImport } from './run-import.ts';
 import { LIMITS } from './sheets/limits.ts';
 import { CONTENT_TYPES, SHEET_FORMATS, type SheetFormat } from './sheets/write-sheet.ts';
 import { undoImport } from './undo-import.ts';
@@ -36,6 +36,8 @@ import {
 
 export interface ExchangeRouteDeps extends ExchangeDeps {
   readonly cursors: Cursors;
+  /** Imports are carried out beside the answering of requests, not in their way. */
+  readonly carryOut: CarryOut;
 }
 
 const tags = ['Imports and exports'];
@@ -104,7 +106,8 @@ function addUploadRoute(app: HttpApp, deps: ExchangeRouteDeps, desk: ImportDesk)
         );
         if (!answer.replayed) {
           isRunning = true;
-          slot.run(runImport(deps, context, { id, chosen, dryRun, stop: slot.stop }), upload.path);
+          const task = toTask(id, upload.path, chosen, dryRun);
+          slot.run(deps.carryOut(context, task, { stop: slot.stop }), upload.path);
         }
         return sendAnswer(reply, answer);
       } finally {

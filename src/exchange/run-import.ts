@@ -9,15 +9,28 @@ import type { ChosenSheet } from './choose-sheet.ts';
 import type { ExchangeDeps } from './deps.ts';
 import { createRowImport } from './import-rows.ts';
 import type { ImportCounts, ImportRow, ImportRun } from './import-run.ts';
+import type { Mapping } from './rules/guess-mapping.ts';
 import { isBlankRow } from './rules/read-row.ts';
+import { openSheets } from './sheets/open-sheets.ts';
 import type { Sheet, SheetLine } from './sheets/sheet.ts';
 import { SheetError } from './sheets/sheet-error.ts';
 import { countTables, findUndone, finishRun, markCounted, saveProgress } from './store.ts';
 
-export interface ImportJob {
+/** What is to be carried in: plain data, so that a thread of its own can do it. */
+export interface ImportTask {
   readonly id: ImportId;
-  readonly chosen: ChosenSheet;
+  /** The file on this machine's disk. */
+  readonly path: string;
+  readonly format: Sheet['format'];
+  /** As the sheet calls itself: the name of the one in a workbook, the encoding of a CSV. */
+  readonly detail: string;
+  readonly mapping: Mapping;
+  readonly source: ChosenSheet['source'];
   readonly dryRun: boolean;
+}
+
+/** How a task is watched over. */
+export interface ImportWatch {
   /** Aborted when the process has to end: the run stops after the rows in hand and says so. */
   readonly stop: AbortSignal;
   /** Told after every group of rows; for progress on a terminal. */
@@ -25,7 +38,7 @@ export interface ImportJob {
 }
 
 /** Rows that go through the rules and into the database together. */
-const ROWS_AT_ONCE = 200;
+const ROWS_AT_ONCE = 100;
 /** After so many rows the database counts its tables: its first guesses about an empty one are long wrong by then. */
 const COUNT_AFTER: readonly number[] = [400, 4000, 40_000];
 
@@ -34,21 +47,27 @@ const COUNT_AFTER: readonly number[] = [400, 4000, 40_000];
  * refuses it as a whole; then the rows go in, group by group, each group with what it came to. Never throws: what goes wrong is
  * written down with the run.
  */
-export async function runImport(deps: ExchangeDeps, context: CallContext, job: ImportJob): Promise<void> {
-  const { chosen, id } = job;
+export async function runImport(
+  deps: ExchangeDeps,
+  context: CallContext,
+  task: ImportTask,
+  watch: ImportWatch,
+): Promise<void> {
+  const { id } = task;
   const actors = actorsOf(context, id);
   const own: CallContext = { ...context, actor: actors.audited };
   // What became of a run is written down even when the uploader's key has just been revoked.
   const keep = <T>(work: (tx: Tx) => Promise<T>) =>
     transactBound(deps.pools[dbRoleOf(own.actor)], { ...bindingOf(own), credentialId: null }, work);
   try {
-    const total = await countRows(chosen.sheet, chosen.mapping.headerRow);
+    const sheet = await reopen(task);
+    const total = await countRows(sheet, task.mapping.headerRow);
     await keep((tx) => markCounted(tx, id, total));
-    const counts = await importAll(deps, own, job, actors, keep, total);
+    const counts = await importAll(deps, own, { task, watch, sheet, actors, keep, total });
     const now = deps.clock();
     await keep(async (tx) => {
       await finishRun(tx, id, 'finished', null, now);
-      if (!job.dryRun) {
+      if (!task.dryRun) {
         const payload = { ...counts };
         await appendEvent(tx, auditFrame(own, now), {
           ...IMPORT_EVENT,
@@ -68,49 +87,56 @@ export async function runImport(deps: ExchangeDeps, context: CallContext, job: I
 
 const IMPORT_EVENT = { entityKind: 'import', entitySeq: 'next' } as const;
 
-async function importAll(
-  deps: ExchangeDeps,
-  own: CallContext,
-  job: ImportJob,
-  actors: Actors,
-  keep: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>,
-  total: number,
-): Promise<ImportCounts> {
-  const { chosen, dryRun, id } = job;
+interface Carrying {
+  readonly task: ImportTask;
+  readonly watch: ImportWatch;
+  readonly sheet: Sheet;
+  readonly actors: Actors;
+  readonly keep: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+  readonly total: number;
+}
+
+async function importAll(deps: ExchangeDeps, own: CallContext, carrying: Carrying): Promise<ImportCounts> {
+  const { task, watch, sheet, actors, keep, total } = carrying;
   const batch = await openBatch(deps, own);
   const counts = { created: 0, changed: 0, unchanged: 0, refused: 0, warnings: 0 };
-  const record = async (tx: Tx, rows: readonly ImportRow[]) => {
-    await saveProgress(tx, id, rows);
-  };
-  const tally = (rows: readonly ImportRow[]) => {
-    for (const row of rows) {
-      counts[row.outcome] += 1;
-      if (row.outcome !== 'refused' && row.problems.length > 0) counts.warnings += 1;
-    }
-  };
+  let done = 0;
+  const record = (tx: Tx, rows: readonly ImportRow[]) => saveProgress(tx, task.id, rows);
   const rowImport = createRowImport(batch, {
-    id,
-    mapping: chosen.mapping,
-    source: chosen.source,
-    dryRun,
+    ...task,
     reporter: actors.reporter,
     person: actors.person,
     clock: deps.clock,
     record,
     recordAlone: (rows) => keep((tx) => record(tx, rows)),
     findGone: (ids) => findUndone(deps.pools[dbRoleOf(own.actor)], bindingOf(own), ids),
-    onRecorded: tally,
+    onRecorded: (rows) => {
+      for (const row of rows) {
+        counts[row.outcome] += 1;
+        if (row.outcome !== 'refused' && row.problems.length > 0) counts.warnings += 1;
+      }
+      done += rows.length;
+      watch.onProgress?.(done, total);
+    },
   });
-  let done = 0;
-  for await (const lines of groups(rowsBelow(chosen.sheet, chosen.mapping.headerRow), ROWS_AT_ONCE)) {
-    if (job.stop.aborted) throw new ImportStopped();
+  let handed = 0;
+  for await (const lines of groups(rowsBelow(sheet, task.mapping.headerRow), ROWS_AT_ONCE)) {
+    if (watch.stop.aborted) break;
     await rowImport.importLines(lines);
-    const before = done;
-    done += lines.length;
-    job.onProgress?.(done, total);
-    if (!dryRun && COUNT_AFTER.some((mark) => before < mark && done >= mark)) await keep(countTables);
+    const before = handed;
+    handed += lines.length;
+    if (!task.dryRun && COUNT_AFTER.some((mark) => before < mark && handed >= mark)) await keep(countTables);
   }
+  await rowImport.finish();
+  if (watch.stop.aborted && done < total) throw new ImportStopped();
   return counts;
+}
+
+/** The sheet that was chosen when the file came in. */
+async function reopen({ path, format, detail }: ImportTask): Promise<Sheet> {
+  const [sheet] = await openSheets(path, format === 'xlsx' ? detail : undefined);
+  if (sheet === undefined) throw new SheetError('archive_broken');
+  return sheet;
 }
 
 /** The process was asked to end while the import was under way. */

@@ -3,6 +3,7 @@ import type { ServerConfig } from '../config/env.ts';
 import { startSealer } from '../ledger/index.ts';
 import { closePools } from '../platform/db/pools.ts';
 import { createLogger } from '../platform/log/logger.ts';
+import { importThreads } from './import-threads.ts';
 import type { RunningApi } from './run-demo.ts';
 import { sealDeps } from './seal-deps.ts';
 import { createServices } from './services.ts';
@@ -25,7 +26,10 @@ export async function startApi(config: ServerConfig, options: ApiOptions = {}): 
   const logger = createLogger(config);
   const services = createServices(config, logger);
   let accepting = true;
-  const app = await buildApp(services, { accepting: () => accepting });
+  const app = await buildApp(services, {
+    accepting: () => accepting,
+    carryOut: importThreads(services),
+  });
   const sealer = startSealer(sealDeps(services));
   const address = await app.listen({
     port: config.port,

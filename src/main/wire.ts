@@ -3,6 +3,7 @@ import type { Principal } from '../access/principal.ts';
 import { addAccessRoutes } from '../access/routes.ts';
 import { isAllowed, type Permission } from '../access/rules/matrix.ts';
 import { addAuditRoutes } from '../audit/routes.ts';
+import { type CarryOut, runImport } from '../exchange/index.ts';
 import { addExchangeRoutes } from '../exchange/routes.ts';
 import { addInsightsRoutes } from '../insights/routes.ts';
 import { addOnboardingRoutes } from '../onboarding/routes.ts';
@@ -23,6 +24,8 @@ import type { Services } from './services.ts';
 export interface AppOptions {
   /** False once the process has begun to stop. */
   readonly accepting: () => boolean;
+  /** Where imports are carried out; in this thread without it. */
+  readonly carryOut?: CarryOut;
 }
 
 /** The API, built on the services and ready to listen: the one place where areas and HTTP meet. */
@@ -68,7 +71,8 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   addSelfServiceRoutes(app, deps);
   addInsightsRoutes(app, deps);
   addAuditRoutes(app, deps);
-  addExchangeRoutes(app, deps);
+  const carryOut = options.carryOut ?? ((...call) => runImport(services, ...call));
+  addExchangeRoutes(app, { ...deps, carryOut });
   addAccessRoutes(app, deps);
   addTenantRoutes(app, deps);
   return app;

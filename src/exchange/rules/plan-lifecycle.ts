@@ -6,9 +6,9 @@ import type { PlanContext, PlannedEvent } from './plan.ts';
 import type { SheetRow } from './read-row.ts';
 import type { RowProblem } from './row-problem.ts';
 
-/** Events of the case as a whole: `first` opens it before anything else is reported, `last` rests or ends it afterwards. */
+/** Events of the case as a whole: `opening` invites it, `last` rests or ends it afterwards. */
 export interface LifecyclePlan {
-  readonly first: readonly PlannedEvent[];
+  readonly opening: readonly PlannedEvent[];
   readonly last: readonly PlannedEvent[];
   readonly problems: readonly RowProblem[];
   /** The case is closed: what the row says about the procedure is not reported. */
@@ -29,7 +29,7 @@ export function planLifecycle(
     // A list that agrees about the end says nothing new, whatever else stands in the row.
     const isOther = told === undefined ? knowsOfProgress : told !== current;
     return {
-      first: [],
+      opening: [],
       last: [],
       problems: isOther ? [byHand(told ?? 'active')] : [],
       isClosed: true,
@@ -40,10 +40,10 @@ export function planLifecycle(
   const canOpen = contacts.some(canBeMailed);
   if (opens && !canOpen)
     problems.push({ code: 'no_contact_to_invite', severity: 'notice', key: 'contactEmail' });
-  const first = opens && canOpen ? [event({ type: 'lifecycle.invited', data: {} })] : [];
+  const opening = opens && canOpen ? [event({ type: 'lifecycle.invited', data: {} })] : [];
   const last =
     told === undefined ? [] : planEnd(row, told, opens && canOpen ? 'active' : current, context, problems);
-  return { first, last, problems, isClosed: false };
+  return { opening, last, problems, isClosed: false };
 }
 
 function canBeMailed(contact: Contact): boolean {

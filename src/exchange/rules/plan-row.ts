@@ -34,7 +34,8 @@ export function planProgress(
 ): Pick<RowPlan, 'events' | 'problems'> {
   const tracks = planTracks(row, state, context);
   const whole = planLifecycle(row, state, contacts, tracks.events.length > 0, context);
-  const events = whole.isClosed ? [] : [...whole.first, ...tracks.events, ...whole.last];
+  // A draft takes every fact and is worked out once, when it is opened; an open case would be worked out anew after each of them.
+  const events = whole.isClosed ? [] : [...tracks.events, ...whole.opening, ...whole.last];
   return {
     events: withRemark(events, row.note),
     problems: [...earlier, ...(whole.isClosed ? [] : tracks.problems), ...whole.problems],

@@ -14,14 +14,15 @@ export async function saveMany(tx: Tx, changes: readonly ResellerChange[]): Prom
   const [first] = changes;
   if (first === undefined) return new Set();
   const { actorKind, actorRole, actorId, requestId } = first.audit;
-  const values = [actorKind, actorRole, actorId, requestId, JSON.stringify(changes.map(toJson))];
+  const values = [actorKind, actorRole, actorId, requestId, `[${changes.map(toJson).join(',')}]`];
   const rows = await tx.query<{ saved: string }>(COMMIT_MANY, values);
   return new Set(rows.map((row) => row.saved));
 }
 
-function toJson(change: ResellerChange) {
+/** One change as JSON text. State and payload go in as they are: their text is kept to the letter, and nothing is quoted twice. */
+function toJson(change: ResellerChange): string {
   const { state, columns, identity, audit } = change;
-  return {
+  const rest = JSON.stringify({
     id: change.id,
     expected: change.expected,
     external_ref: identity?.externalRef,
@@ -54,16 +55,15 @@ function toJson(change: ResellerChange) {
     stuck_at: columns.stuckAt,
     next_change_at: columns.nextChangeAt,
     stage_since: change.stageSince,
-    state,
     saved_at: change.at,
     event: audit.id,
     event_type: audit.type,
     occurred_at: audit.occurredAt,
-    payload: audit.payload,
     subjects: change.subjects.map((key) => key.subject),
     subject_kinds: change.subjects.map((key) => key.kind),
     wrapped_keys: change.subjects.map((key) => key.wrapped.toString('base64')),
     buckets: change.tally.buckets,
     bucket_changes: change.tally.changes,
-  };
+  });
+  return `${rest.slice(0, -1)},"state":${JSON.stringify(state)},"payload":${audit.payload}}`;
 }

@@ -120,7 +120,8 @@ describe('what an import leaves behind', () => {
       stop: stop.signal,
       onProgress: () => stop.abort(),
     });
-    expect(cut.run).toMatchObject({ status: 'failed', failure: { code: 'stopped' }, rowsDone: 200 });
+    expect(cut.run).toMatchObject({ status: 'failed', failure: { code: 'stopped' } });
+    expect(cut.run.rowsDone).toBeLessThan(cut.run.rowsTotal ?? 0);
     const whole = await importFile(services, context, { path });
     expect(whole.run.status).toBe('finished');
     expect(whole.run.counts.unchanged).toBe(cut.run.counts.created);

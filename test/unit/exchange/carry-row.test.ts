@@ -102,13 +102,13 @@ describe('a row about a new reseller', () => {
     });
     expect(types(carried)).toEqual([
       'reseller.registered',
-      'lifecycle.invited',
       'work_tenant.created',
       'mpn.approved',
       'partner_id.recorded',
       'csp.approved',
       'mpa.accepted',
       'mfa.policy_enabled',
+      'lifecycle.invited',
     ]);
     const state = stateOf(carried);
     expect(state.lifecycle).toBe('active');

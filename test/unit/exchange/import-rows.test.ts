@@ -93,6 +93,7 @@ async function run(list: readonly (readonly string[])[], answers: readonly Batch
     onRecorded: () => undefined,
   });
   await rowImport.importLines(list.slice(1).map((cells, index) => ({ row: index + 2, cells })));
+  await rowImport.finish();
   return {
     rows: rows.map((row) => [row.row, row.outcome, row.revision, ...row.problems.map((one) => one.code)]),
     saves,
