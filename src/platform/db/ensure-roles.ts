@@ -14,6 +14,8 @@ const SETTINGS: Readonly<Record<DatabaseRole, Readonly<Record<string, string>>>>
 
 function interactive(limit: string): Record<string, string> {
   return {
+    // What is read is written with Z; a server in another zone would have every time converted on the way.
+    TimeZone: 'UTC',
     statement_timeout: limit,
     lock_timeout: '2s',
     idle_in_transaction_session_timeout: limit === '5s' ? '10s' : limit,

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { TYPES } from './types.ts';
 
 /** The login roles of the database, one per kind of caller (base migration). */
 export const DB_ROLES = ['staff', 'reseller', 'worker', 'sealer'] as const;
@@ -6,18 +7,6 @@ export type DbRole = (typeof DB_ROLES)[number];
 
 export type Pools = Readonly<Record<DbRole, pg.Pool>>;
 export type Pool = pg.Pool;
-
-// Times leave the database as the fixed text form of `Instant`, so that nothing parses and prints a Date on the way.
-const TIMESTAMPTZ = 1184;
-const JSON_TYPE = 114;
-const types: pg.CustomTypesConfig = {
-  getTypeParser(id, format) {
-    if (id === TIMESTAMPTZ && format !== 'binary') return (text: string) => new Date(text).toISOString();
-    // `json` is handed on as text: the caller decides whether it has to be parsed at all.
-    if (id === JSON_TYPE && format !== 'binary') return (text: string) => text;
-    return pg.types.getTypeParser(id, format);
-  },
-};
 
 export interface PoolOptions {
   readonly urlOf: (role: DbRole) => string;
@@ -39,7 +28,7 @@ export function createPools(options: PoolOptions): Pools {
       idleTimeoutMillis: 60_000,
       application_name: `shirube-${role}`,
       pipeline: true,
-      types,
+      types: TYPES,
     });
     // A connection that is being ended may still hear that the server is ending too.
     // The pool listens to idle connections only. One that breaks while it is in use fails its statements, which is how the caller

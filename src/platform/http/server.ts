@@ -1,5 +1,4 @@
 import { STATUS_CODES } from 'node:http';
-import acceptsHelmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
@@ -12,6 +11,7 @@ import { fieldErrorsOf } from './field-messages.ts';
 import { localeOf } from './locale.ts';
 import { PROBLEMS } from './problems.ts';
 import { firstUnreadable } from './readable.ts';
+import { SECURITY_HEADERS } from './security-headers.ts';
 import type { HttpApp } from './types.ts';
 
 export interface ServerOptions {
@@ -68,13 +68,6 @@ export async function createServer(options: ServerOptions): Promise<HttpApp> {
 
   addHooks(app, options);
   addNotFound(app);
-  await app.register(acceptsHelmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-    },
-    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
-  });
   await app.register(underPressure, { maxEventLoopDelay: 1_000, retryAfter: 1, exposeStatusRoute: false });
   await app.register(rateLimit, {
     max: options.requestsPerMinute,
@@ -96,8 +89,8 @@ function credentialOf(principal: unknown): string | null {
 function addHooks(app: HttpApp, options: ServerOptions): void {
   app.addHook('onRequest', async (request, reply) => {
     request.locale = localeOf(request.headers['accept-language'], 'ja');
+    reply.headers(SECURITY_HEADERS);
     reply.header('x-request-id', request.id);
-    reply.header('cache-control', 'no-store');
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       const limit = request.routeOptions.config?.bodyTimeoutMs ?? BODY_TIMEOUT_MS;
       request.bodyTimer = setTimeout(() => {
