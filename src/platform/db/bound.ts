@@ -2,6 +2,7 @@ import type { PoolClient, QueryResultRow } from 'pg';
 import { fromDatabase } from './errors.ts';
 import type { Pool } from './pools.ts';
 import { type SharedConnections, shareConnections } from './shared-connections.ts';
+import { sendTogether } from './together.ts';
 
 /** What a transaction is tied to: the tenant, the reseller where the caller is one, and the credential that was shown. */
 export interface Binding {
@@ -47,11 +48,17 @@ export async function readBound<Row extends QueryResultRow>(
   values: readonly unknown[],
 ): Promise<Row[]> {
   return withClient(pool, async (client) => {
-    const begun = client.query('BEGIN READ ONLY');
-    const bound = client.query({ ...BIND, values: bindValues(binding) });
-    const read = client.query<Row>({ ...statement, values: [...values] });
-    const ended = client.query('COMMIT');
-    const [, binds, reads] = await Promise.allSettled([begun, bound, read, ended]);
+    const sent = sendTogether(
+      client,
+      () =>
+        [
+          client.query('BEGIN READ ONLY'),
+          client.query({ ...BIND, values: bindValues(binding) }),
+          client.query<Row>({ ...statement, values: [...values] }),
+          client.query('COMMIT'),
+        ] as const,
+    );
+    const [, binds, reads] = await Promise.allSettled(sent);
     if (binds.status === 'rejected') throw binds.reason;
     if (reads.status === 'rejected') throw reads.reason;
     return reads.value.rows;
@@ -67,10 +74,9 @@ export async function transactBound<Result>(
   work: (tx: Tx) => Promise<Result>,
 ): Promise<Result> {
   return withClient(pool, async (client) => {
-    const opening = Promise.all([
-      client.query('BEGIN'),
-      client.query({ ...BIND, values: bindValues(binding) }),
-    ]);
+    const opening = sendTogether(client, () =>
+      Promise.all([client.query('BEGIN'), client.query({ ...BIND, values: bindValues(binding) })]),
+    );
     try {
       await opening;
       const result = await work(txOn(client));

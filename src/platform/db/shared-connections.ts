@@ -1,5 +1,6 @@
 import type { PoolClient, QueryConfig, QueryResultRow } from 'pg';
 import type { Pool } from './pools.ts';
+import { holdBriefly } from './together.ts';
 
 /** Statements under way on one connection before another one is taken. */
 const DEPTH = 8;
@@ -10,6 +11,7 @@ interface Shared {
   readonly client: PoolClient;
   readonly onError: () => void;
   underWay: number;
+  isHeld: boolean;
   isBroken: boolean;
 }
 
@@ -33,7 +35,7 @@ export function shareConnections(pool: Pool, isRefusal: (error: unknown) => bool
     const onError = () => {
       shared.isBroken = true;
     };
-    const shared: Shared = { client, onError, underWay: 0, isBroken: false };
+    const shared: Shared = { client, onError, underWay: 0, isHeld: false, isBroken: false };
     client.on('error', onError);
     open.push(shared);
     // Opened for a queue that is gone by now: nobody would give it back.
@@ -61,6 +63,7 @@ export function shareConnections(pool: Pool, isRefusal: (error: unknown) => bool
       if (least && least.underWay >= DEPTH && open.length < WIDTH) openMore().catch(() => undefined);
       const shared = least ?? (await openMore());
       shared.underWay += 1;
+      hold(shared);
       try {
         return (await shared.client.query<Row>(query)).rows;
       } catch (error) {
@@ -72,6 +75,15 @@ export function shareConnections(pool: Pool, isRefusal: (error: unknown) => bool
       }
     },
   };
+}
+
+/** The statements of all the requests that have just arrived travel together. */
+function hold(shared: Shared): void {
+  if (shared.isHeld) return;
+  shared.isHeld = true;
+  holdBriefly(shared.client, () => {
+    shared.isHeld = false;
+  });
 }
 
 function leastBusy(open: readonly Shared[]): Shared | undefined {
