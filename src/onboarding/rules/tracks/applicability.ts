@@ -25,10 +25,12 @@ interface Kind {
   readonly startPoint: StartPoint;
 }
 
+type Tracks = ReadonlySet<TrackCode>;
+
 /** An edition's rules by code, and the tracks each kind of reseller has. Worked out once for each edition. */
 interface Index {
   readonly rules: ReadonlyMap<RequirementCode, RequirementRule>;
-  readonly tracks: ReadonlyMap<string, ReadonlySet<TrackCode>>;
+  readonly tracks: Readonly<Record<ResellerType, Readonly<Record<StartPoint, Tracks>>>>;
 }
 
 const indexes = new WeakMap<Edition, Index>();
@@ -36,20 +38,20 @@ const indexes = new WeakMap<Edition, Index>();
 function indexOf(edition: Edition): Index {
   const known = indexes.get(edition);
   if (known !== undefined) return known;
-  const tracks = new Map<string, ReadonlySet<TrackCode>>();
-  for (const type of RESELLER_TYPES) {
-    for (const startPoint of START_POINTS) {
-      tracks.set(keyOf({ type, startPoint }), tracksOf(edition, { type, startPoint }));
-    }
-  }
+  const tracks = byName(RESELLER_TYPES, (type) =>
+    byName(START_POINTS, (startPoint) => tracksOf(edition, { type, startPoint })),
+  );
   const rules = new Map(edition.requirements.map((rule) => [rule.code, rule]));
   const index: Index = { rules, tracks };
   indexes.set(edition, index);
   return index;
 }
 
-function keyOf(kind: Kind): string {
-  return `${kind.type} ${kind.startPoint}`;
+function byName<Name extends string, Value>(
+  names: readonly Name[],
+  make: (name: Name) => Value,
+): Record<Name, Value> {
+  return Object.fromEntries(names.map((name) => [name, make(name)])) as Record<Name, Value>;
 }
 
 function tracksOf(edition: Edition, kind: Kind): ReadonlySet<TrackCode> {
@@ -67,7 +69,7 @@ export function ruleApplies(rule: RequirementRule, kind: Kind): boolean {
 
 /** True when the edition asks anything of that track for resellers of that type and start point. */
 export function trackApplies(edition: Edition, track: TrackCode, kind: Kind): boolean {
-  return indexOf(edition).tracks.get(keyOf(kind))?.has(track) ?? false;
+  return indexOf(edition).tracks[kind.type][kind.startPoint].has(track);
 }
 
 /** The edition's rule for a requirement, when it has one. */
