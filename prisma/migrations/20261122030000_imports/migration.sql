@@ -67,8 +67,7 @@ GRANT SELECT, INSERT, UPDATE ON import_row TO shirube_staff;
 
 -- Saves many decided changes in one statement, each guarded by the revision that was read (0: new). Returns the ids that were saved;
 -- one that is missing was stale and left nothing behind. A used external reference fails the whole statement (23505), so that the
--- caller can find the row that it belongs to. Runs in a transaction that is bound already. `state` and `payload` are read as json, which
--- keeps their text to the letter: the leaf hash is taken over it.
+-- caller can find the row that it belongs to. Runs in a transaction that is bound already.
 CREATE FUNCTION app.commit_resellers(
   p_actor_kind text, p_actor_role text, p_actor_id text, p_request_id text, p_changes json
 ) RETURNS TABLE (saved uuid)
@@ -84,7 +83,7 @@ BEGIN
       disputed boolean, undeliverable boolean, on_hold boolean, open_requirements text[], tags text[], assignee_id uuid,
       parent_reseller_id uuid, progress_done smallint, progress_of smallint, next_requirement text, next_situation text,
       due_at timestamptz, stale_at timestamptz, stuck_at timestamptz, next_change_at timestamptz, stage_since timestamptz, state json, saved_at timestamptz,
-      event uuid, event_type text, occurred_at timestamptz, payload json, subjects uuid[], subject_kinds text[], wrapped_keys text[],
+      event uuid, event_type text, occurred_at timestamptz, payload text, subjects uuid[], subject_kinds text[], wrapped_keys text[],
       buckets text[], bucket_changes integer[])
   ), made AS (
     INSERT INTO reseller (tenant_id, id, revision, external_ref, corporate_number, partner_id_number, name, name_key, type,
@@ -127,7 +126,7 @@ BEGIN
     INSERT INTO audit_event (tenant_id, id, entity_kind, entity_id, entity_seq, type, actor_kind, actor_role, actor_id,
       occurred_at, recorded_at, request_id, payload)
     SELECT tenant, event, 'reseller', id, expected + 1, event_type, p_actor_kind, p_actor_role, p_actor_id,
-      occurred_at, saved_at, p_request_id, payload::text FROM done
+      occurred_at, saved_at, p_request_id, payload FROM done
   ), counted AS (
     INSERT INTO tally_delta (tenant_id, bucket, change)
     SELECT tenant, t.bucket, sum(t.change)
