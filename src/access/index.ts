@@ -1,1 +1,2 @@
 export { type AuthenticatedRequest, callContext } from './request-context.ts';
+export { type StaffRecipient, staffRecipients } from './users/staff-recipients.ts';

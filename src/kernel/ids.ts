@@ -8,6 +8,7 @@ export type ResellerId = Branded<'reseller'>;
 export type ContactId = Branded<'contact'>;
 export type CredentialId = Branded<'credential'>;
 export type EventId = Branded<'event'>;
+export type UserId = Branded<'user'>;
 export type ImportId = Branded<'import'>;
 
 /** A new UUIDv7 (RFC 9562): ordered by time of creation, so primary keys stay dense. */

@@ -19,6 +19,7 @@ export const DESCRIPTION_TAGS = [
   { name: 'Insights', description: 'Worklists and counts' },
   { name: 'Changes', description: 'The ordered feed of what changed' },
   { name: 'Audit', description: 'The audit log, its signed checkpoints and proofs' },
+  { name: 'Users', description: 'The people of the distributor, their roles and invitations' },
   { name: 'API keys', description: 'Keys of programs and resellers' },
   { name: 'Tenant', description: 'The settings of the distributor' },
   { name: 'Health', description: 'Whether the service works' },

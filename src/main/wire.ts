@@ -2,6 +2,7 @@ import { createAuthenticate } from '../access/authenticate.ts';
 import type { Principal } from '../access/principal.ts';
 import { addAccessRoutes } from '../access/routes.ts';
 import { isAllowed, type Permission } from '../access/rules/matrix.ts';
+import { addUserRoutes } from '../access/users/routes.ts';
 import { addAuditRoutes } from '../audit/routes.ts';
 import { type CarryOut, runImport } from '../exchange/index.ts';
 import { addExchangeRoutes } from '../exchange/routes.ts';
@@ -74,6 +75,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   const carryOut = options.carryOut ?? ((...call) => runImport(services, ...call));
   addExchangeRoutes(app, { ...deps, carryOut });
   addAccessRoutes(app, deps);
+  addUserRoutes(app, deps);
   addTenantRoutes(app, deps);
   return app;
 }

@@ -17,6 +17,8 @@ export interface Side {
   readonly resellers: readonly [Filled, Filled];
   /** A finished import. */
   readonly importId: string;
+  /** A colleague who was invited. */
+  readonly userId: string;
 }
 
 export interface Filled {
@@ -118,7 +120,20 @@ export async function fillTenant(api: Api, mark: string): Promise<Side> {
   const admin = await tenant.as('admin');
   const first = await fillReseller(tenant, admin, mark, 1);
   const second = await fillReseller(tenant, admin, mark, 2);
-  return { tenant, admin, resellers: [first, second], importId: await importList(admin, mark, 1) };
+  const invited = await accepted(() =>
+    admin.post('/v1/users', {
+      displayName: `担当${mark}`,
+      email: `staff@${mark.toLowerCase()}.example`,
+      role: 'agent',
+    }),
+  );
+  return {
+    tenant,
+    admin,
+    resellers: [first, second],
+    userId: invited.json().id,
+    importId: await importList(admin, mark, 1),
+  };
 }
 
 /** Seals what the tenant has done so far and folds its counters, as the sealer would within a second. */

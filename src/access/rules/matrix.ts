@@ -15,6 +15,8 @@ export const PERMISSIONS = {
   'audit:read': ['lead', 'admin', 'auditor'],
   'tenant:read': ['agent', 'lead', 'admin', 'auditor', 'integration'],
   'tenant:edit': ['admin'],
+  'users:read': ['agent', 'lead', 'admin', 'auditor'],
+  'users:write': ['admin'],
   'keys:read': ['admin', 'auditor'],
   'keys:write': ['admin'],
   'self:read': ['reseller'],

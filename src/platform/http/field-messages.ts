@@ -31,6 +31,10 @@ const MESSAGES: Record<string, Text> = {
     ja: '役割が integration のキーでのみ指定できます',
     en: 'Only for keys of the role integration',
   },
+  ascii_only: {
+    ja: '半角の英数字と記号によるアドレスを入力してください',
+    en: 'Use an address of plain letters, digits and signs (ASCII)',
+  },
   out_of_range: { ja: '2000年から2100年までの日付にしてください', en: 'Use a date from 2000 to 2100' },
   unreadable_text: { ja: '使えない文字が含まれています', en: 'It contains characters that cannot be kept' },
   too_deep: { ja: '入れ子が深すぎます', en: 'It is nested too deeply' },

@@ -18,6 +18,7 @@ const WRITABLE: Readonly<Record<string, string>> = {
   'public.reseller': 'name',
   'public.reseller_search': 'haystack',
   'public.api_key': 'label',
+  'public.staff_user': 'display_name',
   'public.tally': 'count',
   'public.import_run': 'detail',
   'public.import_row': 'undo',

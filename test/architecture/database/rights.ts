@@ -43,6 +43,11 @@ export const TABLES: Readonly<Record<string, TableRights>> = {
     reseller: bound('reseller_id'),
     owner: { owner_lookup: LOOKUP },
   },
+  'public.staff_user': {
+    // The worker writes to staff, and reads for that who is there and with which address.
+    may: { shirube_staff: 'SIU', shirube_worker: 'S' },
+    reseller: null,
+  },
   'public.idempotency': {
     may: { shirube_staff: 'SI', shirube_reseller: 'SI', shirube_sealer: 'SD' },
     reseller: bound('reseller_id'),
@@ -117,6 +122,31 @@ export const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   ],
   'public.api_key shirube_staff UPDATE': ['label', 'revoked_at'],
   'public.api_key shirube_reseller SELECT': ['expires_at', 'id', 'reseller_id', 'revoked_at', 'tenant_id'],
+  'public.staff_user shirube_staff UPDATE': [
+    'activated_at',
+    'display_name',
+    'email',
+    'email_key',
+    'invitation_digest',
+    'invitation_expires_at',
+    'issuer',
+    'last_signed_in_at',
+    'locale',
+    'revision',
+    'role',
+    'status',
+    'subject',
+    'updated_at',
+  ],
+  'public.staff_user shirube_worker SELECT': [
+    'display_name',
+    'email',
+    'id',
+    'locale',
+    'role',
+    'status',
+    'tenant_id',
+  ],
   'vault.signing_key shirube_staff SELECT': [
     'created_at',
     'key_id',

@@ -132,6 +132,7 @@ async function exercise(n: number): Promise<Set<string>> {
     key: parseKey(theirs.admin.key)?.id ?? '',
     event: theirs.resellers[0].id,
     import: theirs.importId,
+    user: theirs.userId,
   };
   for (const role of ROLES) {
     const client = role === 'reseller' ? subject.filled.client : await mine.tenant.as(role);
@@ -144,7 +145,16 @@ async function exercise(n: number): Promise<Set<string>> {
   const wide = ['株式会社', '商事', 'example', 'REF', '1000000000001', '%', '__'];
   for (const q of wide)
     await ask(mine.admin.key, { method: 'GET', url: `/v1/resellers?q=${encodeURIComponent(q)}` }, 'search');
-  const lists = ['resellers', 'api-keys', 'audit-events', 'changes', 'worklists', 'stats/funnel', 'imports'];
+  const lists = [
+    'resellers',
+    'users',
+    'api-keys',
+    'audit-events',
+    'changes',
+    'worklists',
+    'stats/funnel',
+    'imports',
+  ];
   for (const list of lists)
     await ask(mine.admin.key, { method: 'GET', url: `/v1/${list}?limit=200` }, 'list');
   for (const url of ['/livez', '/readyz', '/metrics', '/openapi.json', '/docs', '/nowhere']) {

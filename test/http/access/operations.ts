@@ -1,4 +1,5 @@
 import type { Role } from '../../../src/kernel/actor.ts';
+import { newId } from '../../../src/kernel/ids.ts';
 import { uploadOf } from '../../support/two-tenants.ts';
 
 /** What the calls below are about; ids that do not exist make the same calls about nothing. */
@@ -7,6 +8,8 @@ export interface Subject {
   readonly contact: string;
   /** A key that may be ended. */
   readonly key: string;
+  /** A colleague who was invited. */
+  readonly user: string;
   /** An event that is in the sealed log. */
   readonly event: string;
   /** A finished import. */
@@ -35,6 +38,7 @@ const ANY = { 'if-match': '*' };
 const get = (url: string): Request => ({ method: 'GET', url });
 
 const ALL_STAFF: readonly Role[] = ['agent', 'lead', 'admin', 'auditor', 'integration'];
+const STAFF: readonly Role[] = ['agent', 'lead', 'admin', 'auditor'];
 const DESK: readonly Role[] = ['agent', 'lead', 'admin', 'integration'];
 const LEADS: readonly Role[] = ['lead', 'admin'];
 const EXPORTERS: readonly Role[] = ['lead', 'admin', 'auditor', 'integration'];
@@ -159,6 +163,31 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     call: () => get('/v1/exports/resellers.ndjson'),
     may: EXPORTERS,
     scope: 'exports:run',
+  },
+  listUsers: { call: () => get('/v1/users'), may: STAFF },
+  getUser: { call: ({ user }) => get(`/v1/users/${user}`), may: STAFF, names: true },
+  inviteUser: {
+    call: () => ({
+      method: 'POST',
+      url: '/v1/users',
+      body: { displayName: '新任 花子', email: `${newId()}@staff.example`, role: 'agent' },
+    }),
+    may: ['admin'],
+  },
+  inviteUserAgain: {
+    call: ({ user }) => ({ method: 'POST', url: `/v1/users/${user}/invitations` }),
+    may: ['admin'],
+    names: true,
+  },
+  changeUser: {
+    call: ({ user }) => ({
+      method: 'PATCH',
+      url: `/v1/users/${user}`,
+      body: { displayName: '新任 次郎' },
+      headers: ANY,
+    }),
+    may: ['admin'],
+    names: true,
   },
   createApiKey: {
     call: () => ({ method: 'POST', url: '/v1/api-keys', body: { role: 'agent', label: '窓口' } }),

@@ -9,6 +9,7 @@ export const nothing = (): Subject => ({
   reseller: newId(),
   contact: newId(),
   key: newId(),
+  user: newId(),
   event: newId(),
   import: newId(),
 });
@@ -22,6 +23,8 @@ export async function subjectOf(
   const filled = await fillReseller(side.tenant, side.admin, 'Subject', n);
   await seal(api, side.tenant.id);
   const key = (await side.admin.post('/v1/api-keys', { role: 'agent', label: '予備' })).json().id;
+  const colleague = { displayName: '予備 一郎', email: `subject-${n}@staff.example`, role: 'agent' };
+  const user = (await side.admin.post('/v1/users', colleague)).json().id;
   const [event] = await api.database.oracle<{ id: string }>(
     `SELECT event_id AS id FROM audit_leaf l JOIN audit_event e ON e.tenant_id = l.tenant_id AND e.id = l.event_id
       WHERE e.tenant_id = $1 AND e.entity_id = $2 LIMIT 1`,
@@ -31,6 +34,7 @@ export async function subjectOf(
     reseller: filled.id,
     contact: filled.contactId,
     key,
+    user,
     event: event?.id ?? '',
     import: await importList(side.admin, 'Subject', n),
     filled,
