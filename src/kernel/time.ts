@@ -39,3 +39,11 @@ export interface BusinessCalendar {
   /** The date on which a moment falls in the tenant's zone. */
   dateOf(at: Instant): CalendarDate;
 }
+
+/** The hours in which mail may reach one person: business days of the tenant, by the clock where the person is. */
+export interface SendHours {
+  /** The first moment at or after `at` at which mail may leave; `at` itself within the hours. */
+  nextOpen(at: Instant): Instant;
+  /** When mail may first leave on a date, or on the first business day after it. */
+  openingOn(date: CalendarDate): Instant;
+}

@@ -210,3 +210,51 @@ export const TERMS = [
   'work_account',
 ] as const;
 export type Term = (typeof TERMS)[number];
+
+/**
+ * Every series of messages the product sends, in the order of the journey. The timetable behind each belongs to the
+ * edition and may be changed by a tenant; docs/reminders.md lists them.
+ */
+export const REMINDER_RULES = [
+  'first_step',
+  'tenant_decision',
+  'next_step',
+  'preflight_block',
+  'mail_unconfirmed',
+  'review_received',
+  'review_check_back',
+  'review_late',
+  'rejected_mail',
+  'rejected_employment',
+  'rejected_business',
+  'rejected_other',
+  'duplicate_name',
+  'rejected_unknown',
+  'approval_revoked',
+  'needs_fix',
+  'link_skipped',
+  'mpa_available',
+  'mfa_policy',
+  'mfa_enrolling',
+  'provider_link',
+  'provider_postponed',
+  'provider_removed',
+  'ticket_waiting',
+  'unproven',
+  'stale_fact',
+  'evidence_expiring',
+  'reauthorisation',
+  'your_turn',
+  'handed_over',
+] as const;
+export type ReminderRule = (typeof REMINDER_RULES)[number];
+
+/**
+ * Whom a message is meant for. `contact` and `second_contact` work at the reseller, `sales_owner` is the distributor's
+ * person for it; `agent` and `lead` read the desk's morning digest.
+ */
+export const AUDIENCES = ['contact', 'second_contact', 'sales_owner', 'agent', 'lead'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+export const STEP_UNITS = ['business_days', 'days'] as const;
+export type StepUnit = (typeof STEP_UNITS)[number];

@@ -1,6 +1,7 @@
 import type { Text } from '../kernel/text.ts';
 import type { CalendarDate } from '../kernel/time.ts';
 import type {
+  Audience,
   Cause,
   Check,
   CheckState,
@@ -17,11 +18,13 @@ import type {
   PartnerIdState,
   ProviderLinkState,
   Remedy,
+  ReminderRule,
   RequirementCode,
   ResellerType,
   SituationOf,
   Stage,
   StartPoint,
+  StepUnit,
   Term,
   WorkTenantState,
 } from './codes.ts';
@@ -125,6 +128,34 @@ export interface Reauthorisation {
   /** Days before the anniversary on which the distributor reminds. */
   readonly noticeDays: readonly number[];
   readonly conditions: readonly Text[];
+  readonly items: readonly string[];
+}
+
+/** One send of a series, counted from the moment its occasion opened (before a date that lies ahead: negative). */
+export interface ReminderStep {
+  readonly after: number;
+  readonly unit: StepUnit;
+  readonly to: Audience;
+}
+
+/** One row of the reminder table (product notes 4.6): what is sent when, until what ends it. */
+export interface ReminderRow {
+  readonly rule: ReminderRule;
+  /** What the row is called where people read the timetable. */
+  readonly title: Text;
+  readonly steps: readonly ReminderStep[];
+  /** Goes on after the last step to the same audience lane, until the occasion ends; null when it does not. */
+  readonly repeat: ReminderStep | null;
+  /** The first send is news that leaves beside the daily mail and the weekly limit; never in quiet hours. */
+  readonly urgent: boolean;
+  /** Whether the row may write to the reseller while everything else waits for Microsoft. */
+  readonly duringReview: boolean;
+  /** Whose move ends it: a reply of the reseller postpones only what waits for the reseller. */
+  readonly waitsFor: Owner;
+  /** What the message must hold. */
+  readonly holds: Text;
+  /** What ends the series. */
+  readonly stops: Text;
   readonly items: readonly string[];
 }
 
