@@ -110,6 +110,9 @@ export const changesPage = z
   })
   .meta({ id: 'ChangesPage' });
 
+/** Things whose id in the log is the reseller's own. */
+const OF_RESELLERS: ReadonlySet<string> = new Set(['reseller', 'notes', 'documents', 'tickets']);
+
 const base64 = (bytes: Buffer) => bytes.toString('base64');
 
 /** An event as the API shows it. */
@@ -149,7 +152,7 @@ export function toChangesPage({ items, ...page }: ChangesPage): z.output<typeof 
     items: items.map(({ entityKind, entityId, ...item }) => ({
       ...item,
       entity: { kind: entityKind, id: entityId },
-      resellerId: entityKind === 'reseller' ? entityId : null,
+      resellerId: OF_RESELLERS.has(entityKind) ? entityId : null,
     })),
   };
 }

@@ -1,3 +1,4 @@
+import { readTexts } from '../casework/index.ts';
 import { type OnboardingDeps, type ReadHistory, readHistories } from '../onboarding/index.ts';
 import type { Binding } from '../platform/db/bound.ts';
 import { placesToErase } from './places-to-erase.ts';
@@ -34,7 +35,9 @@ export async function findPerson(
     const records: FoundRecord[] = [];
     const seen = new Set(addresses);
     let count = 0;
-    for await (const history of readHistories(deps.pools.staff, deps.ring, binding, () => null)) {
+    const textsOf = await readTexts(deps, binding);
+    for await (const read of readHistories(deps.pools.staff, deps.ring, binding, () => null)) {
+      const history = { ...read, values: [...read.values, ...(await textsOf(read.resellerId))] };
       const traces = searchRecord(seenIn(history), ids, addresses);
       if (traces.contacts.size > 0) for (const address of traces.person.addresses) seen.add(address);
       if (isTrace(history, traces)) records.push({ resellerId: history.resellerId, ...traces });

@@ -15,6 +15,10 @@ export const ENTITY_KINDS = [
   'webhook',
   'log',
   'erasure',
+  // What is kept beside a record: one growing thing of a reseller each, under the reseller's own id.
+  'notes',
+  'documents',
+  'tickets',
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 

@@ -4,6 +4,7 @@ import { addAccessRoutes } from '../access/routes.ts';
 import { isAllowed, type Permission } from '../access/rules/matrix.ts';
 import { addUserRoutes } from '../access/users/routes.ts';
 import { addAuditRoutes } from '../audit/routes.ts';
+import { addCaseworkRoutes } from '../casework/routes.ts';
 import { type CarryOut, runImport } from '../exchange/index.ts';
 import { addExchangeRoutes } from '../exchange/routes.ts';
 import { addInsightsRoutes } from '../insights/routes.ts';
@@ -70,6 +71,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   const deps = { ...services, cursors };
   addOnboardingRoutes(app, deps);
   addSelfServiceRoutes(app, deps);
+  addCaseworkRoutes(app, deps);
   addInsightsRoutes(app, deps);
   addAuditRoutes(app, deps);
   const carryOut = options.carryOut ?? ((...call) => runImport(services, ...call));

@@ -91,6 +91,13 @@ export async function fillReseller(
     note: `own note ${mark}`,
   };
   await accepted(() => client.post('/v1/self/events', planned, { 'idempotency-key': `own-${mark}-${n}` }));
+  await accepted(() =>
+    admin.post(
+      `/v1/resellers/${id}/notes`,
+      { text: `case note ${mark}` },
+      { 'idempotency-key': `note-${mark}-${n}` },
+    ),
+  );
   return { id, client, contactId: contacts[0].id };
 }
 

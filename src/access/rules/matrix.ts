@@ -7,6 +7,8 @@ export const PERMISSIONS = {
   'resellers:edit': ['agent', 'lead', 'admin', 'integration'],
   'resellers:report': ['agent', 'lead', 'admin', 'integration'],
   'resellers:migrate': ['lead', 'admin'],
+  'notes:read': ['agent', 'lead', 'admin', 'auditor', 'integration'],
+  'notes:write': ['agent', 'lead', 'admin', 'integration'],
   'changes:read': ['agent', 'lead', 'admin', 'auditor', 'integration'],
   'imports:run': ['agent', 'lead', 'admin', 'integration'],
   'imports:read': ['agent', 'lead', 'admin', 'auditor', 'integration'],

@@ -125,9 +125,11 @@ class Probe {
 
   /** The twin of every refusal: what is its own, a role does see, to the last row. */
   async seesAllItsOwn(role: string, bound: Binding): Promise<string[]> {
+    const { reseller } = TABLES[this.name] ?? { reseller: null };
+    // The whole condition: some things of a reseller are staff's own.
     const own =
-      role === 'shirube_reseller' && this.resellerColumn
-        ? ` AND ${this.resellerColumn} = '${bound.reseller}'`
+      role === 'shirube_reseller' && reseller !== null
+        ? ` AND ${reseller.replace(/\( SELECT app\.reseller_id\(\) AS reseller_id\)/, `'${bound.reseller}'`)}`
         : '';
     const { rows } = await this.client.query<{ n: string }>(
       `SELECT count(*) AS n FROM ${this.name} WHERE ${this.tenantColumn} = '${bound.tenant}'${own}`,

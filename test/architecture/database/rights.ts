@@ -79,6 +79,8 @@ export const TABLES: Readonly<Record<string, TableRights>> = {
   },
   'public.import_run': { may: { shirube_staff: 'SIU' }, reseller: null },
   'public.import_row': { may: { shirube_staff: 'SIU' }, reseller: bound('reseller_id') },
+  // Staff write among themselves; a worker learns when a reply came, not what it says.
+  'public.case_note': { may: { shirube_staff: 'SI', shirube_worker: 'S' }, reseller: bound('reseller_id') },
   'vault.signing_key': { may: { shirube_staff: 'S', shirube_sealer: 'SI' }, reseller: null },
   'vault.subject_key': {
     may: { shirube_staff: 'SI', shirube_reseller: 'SI', shirube_worker: 'SI' },
@@ -145,6 +147,14 @@ export const COLUMNS: Readonly<Record<string, readonly string[]>> = {
     'locale',
     'role',
     'status',
+    'tenant_id',
+  ],
+  'public.case_note shirube_worker SELECT': [
+    'kind',
+    'occurred_at',
+    'outcome',
+    'recorded_at',
+    'reseller_id',
     'tenant_id',
   ],
   'vault.signing_key shirube_staff SELECT': [

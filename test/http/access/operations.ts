@@ -120,6 +120,22 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     may: LEADS,
     names: true,
   },
+  addNote: {
+    call: ({ reseller }) => ({
+      method: 'POST',
+      url: `/v1/resellers/${reseller}/notes`,
+      body: { kind: 'call', outcome: 'reached', text: '書類は月曜日に送付とのこと' },
+    }),
+    may: DESK,
+    scope: 'notes:write',
+    names: true,
+  },
+  listNotes: {
+    call: ({ reseller }) => get(`/v1/resellers/${reseller}/notes`),
+    may: ALL_STAFF,
+    scope: 'notes:read',
+    names: true,
+  },
   listWorklists: { call: () => get('/v1/worklists'), may: ALL_STAFF, scope: 'resellers:read' },
   openWorklist: { call: () => get('/v1/worklists/ours'), may: ALL_STAFF, scope: 'resellers:read' },
   getFunnel: { call: () => get('/v1/stats/funnel'), may: ALL_STAFF, scope: 'resellers:read' },

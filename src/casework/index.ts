@@ -1,0 +1,2 @@
+export { lastReplies } from './last-replies.ts';
+export { readTexts, type TextsOf } from './read-texts.ts';
