@@ -226,7 +226,15 @@ const fences: IForbiddenRuleType[] = [
     '@fastify/[^/]+',
     '@scalar/[^/]+',
   ),
-  fence('mail-is-wrapped', 'One place sends mail.', '^src/platform/mail/', 'nodemailer'),
+  fence(
+    'mail-is-wrapped',
+    'One place sends, receives and reads mail.',
+    '^src/platform/mail/',
+    'nodemailer',
+    'smtp-server',
+    'postal-mime',
+    'imapflow',
+  ),
   fence('log-is-wrapped', 'One place decides what a log line may hold.', '^src/platform/log/', 'pino'),
   fence('metrics-are-wrapped', 'One registry.', '^src/platform/metrics/', 'prom-client'),
   fence(

@@ -1,78 +1,10 @@
 import type { ResellerId } from '../../kernel/ids.ts';
 import type { Locale, Text } from '../../kernel/text.ts';
 import type { CalendarDate, Instant } from '../../kernel/time.ts';
-import type {
-  Cause,
-  Check,
-  EditionId,
-  RequirementCode,
-  ResellerType,
-  StartPoint,
-} from '../../programmes/codes.ts';
+import type { MailItem } from '../rules/types.ts';
 
-/** A place to go. Only https on a host that the edition or the tenant's provider link allows reaches a mail. */
-export interface MailLink {
-  readonly label: Text;
-  readonly url: string;
-}
-
-/** One field in which what was entered differs from the register (C31, C63). */
-export interface Difference {
-  readonly field: Text;
-  readonly registered: string;
-  readonly entered: string;
-}
-
-export interface MailDocument {
-  readonly label: Text;
-  /** Oldest age at Microsoft's decision; null when age does not matter. */
-  readonly maxAgeMonths: number | null;
-  /** For a document on file that is about to be too old. */
-  readonly issuedOn?: CalendarDate | null;
-}
-
-/** One way out, with its own steps: the remedies of a cause, in the order in which to try them. */
-export interface MailRemedy {
-  readonly title: Text;
-  readonly steps: readonly Text[];
-  readonly link: MailLink | null;
-}
-
-/** What a mail says about one thing of one company. All texts in both languages, already in the edition's words. */
-export interface MailItem {
-  /** A ReminderRule. */
-  readonly rule: string;
-  readonly edition: EditionId;
-  readonly resellerId: ResellerId;
-  readonly companyName: string;
-  readonly type: ResellerType;
-  readonly startPoint: StartPoint;
-  readonly requirement: RequirementCode | null;
-  /** Which review it is about, where it is about one. */
-  readonly review: 'mpn' | 'csp' | null;
-  readonly check: Check | null;
-  readonly cause: Cause | null;
-  readonly urgent: boolean;
-  /** The one thing to do, as the edition says it (`Guidance.title`, or the cause's first remedy). */
-  readonly actionTitle: Text;
-  /** Why it is so (`CauseEntry.explanation`); null when there is nothing to explain. */
-  readonly explanation: Text | null;
-  readonly steps: readonly Text[];
-  readonly remedies: readonly MailRemedy[];
-  readonly links: readonly MailLink[];
-  readonly difference: readonly Difference[];
-  readonly documents: readonly MailDocument[];
-  /** What proves that it is done (`RequirementRule.evidenceAccepted`). */
-  readonly proof: Text | null;
-  /** Facts of this case that belong into the text: a ticket number, the provider's name on the screen, a document's date. */
-  readonly facts: readonly { readonly label: Text; readonly value: string }[];
-  /** The distributor's own date; never Microsoft's. */
-  readonly dueOn: CalendarDate | null;
-  /** Which attempt at Microsoft's review, from 1. */
-  readonly attempt: number;
-  /** 1: the first mail about it; escalations go on counting. */
-  readonly step: number;
-}
+/** What a mail says about one thing of one company; built by `itemOf`. */
+export type { MailItem } from '../rules/types.ts';
 
 export interface Recipient {
   readonly familyName: string;
