@@ -4,15 +4,16 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --omit=optional --ignore-scripts
 
-# The database client is generated from the schema.
-FROM node:24-slim AS client
+# What is made from sources: the database client from the schema, the API's types from its description, the console.
+FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
-COPY bin/generate.mjs bin/
-COPY prisma.config.ts ./
+COPY bin bin
+COPY prisma.config.ts vite.config.ts tsconfig.json ./
 COPY prisma prisma
-RUN node bin/generate.mjs
+COPY src src
+RUN node bin/generate.mjs && node bin/generate-client.mjs && node bin/build-console.mjs
 
 FROM node:24-slim
 # What only installs software is of no use at run time except to an intruder.
@@ -23,7 +24,8 @@ COPY --from=packages /app/node_modules node_modules
 COPY package.json ./
 COPY prisma prisma
 COPY src src
-COPY --from=client /app/src/platform/db/generated src/platform/db/generated
+COPY --from=build /app/src/platform/db/generated src/platform/db/generated
+COPY --from=build /app/dist dist
 ENV HOST=0.0.0.0 PORT=3000 SHIRUBE_DATA_DIR=/data
 USER 1000:1000
 VOLUME /data

@@ -26,6 +26,14 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: 'http', include: ['test/http/**/*.test.ts'], ...withDatabase } },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: [...withDatabase.globalSetup, 'test/browser/support/global-setup.ts'],
+        },
+      },
     ],
   },
 });

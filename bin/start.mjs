@@ -3,5 +3,8 @@ import { install, root } from './lib/install.mjs';
 import { run } from './lib/run.mjs';
 
 await install();
-const generated = await run([`${root}/bin/generate.mjs`]);
-process.exit(generated || (await run([`${root}/src/main/demo.ts`])));
+for (const step of ['generate', 'generate-client', 'build-console']) {
+  const status = await run([`${root}/bin/${step}.mjs`]);
+  if (status !== 0) process.exit(status);
+}
+process.exit(await run([`${root}/src/main/demo.ts`]));

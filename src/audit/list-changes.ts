@@ -1,10 +1,10 @@
 import { bindingOf, type CallContext } from '../tenancy/context.ts';
 import type { AuditDeps } from './deps.ts';
-import { type ChangeRow, loadChanges } from './store/reading.ts';
+import { type ChangeRow, loadChanges, loadLatestSequence } from './store/reading.ts';
 
 export interface ListChanges {
-  /** The last sequence number the caller has seen; 0 from the beginning. */
-  readonly after: number;
+  /** The last sequence number the caller has seen; 0 from the beginning, `latest` for nothing but the present end. */
+  readonly after: number | 'latest';
   readonly limit: number;
 }
 
@@ -26,6 +26,10 @@ export async function listChanges(
   context: CallContext,
   { after, limit }: ListChanges,
 ): Promise<ChangesPage> {
+  if (after === 'latest') {
+    const nextAfter = await loadLatestSequence(deps.pools.staff, bindingOf(context));
+    return { items: [], nextAfter, nextCursor: null, hasMore: false };
+  }
   const rows = await loadChanges(deps.pools.staff, bindingOf(context), after, limit + 1);
   const items = rows.slice(0, limit);
   const nextAfter = items.at(-1)?.sequence ?? after;

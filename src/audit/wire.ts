@@ -87,7 +87,10 @@ export const proof = z
   .meta({ id: 'Proof' });
 
 export const changesQuery = z.strictObject({
-  after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
+  after: z
+    .union([z.literal('latest'), z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER)])
+    .default(0)
+    .meta({ description: 'The last `nextAfter`; 0 from the beginning, `latest` for what comes from now on' }),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 

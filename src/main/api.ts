@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import type { ServerConfig } from '../config/env.ts';
 import { startSealer } from '../ledger/index.ts';
 import { closePools } from '../platform/db/pools.ts';
@@ -12,6 +13,8 @@ import { buildApp } from './wire.ts';
 /** How long the load balancer is given to notice that readiness turned red, in milliseconds. */
 const NOTICE_MS = 3_000;
 const DRAIN_MS = 10_000;
+/** What `bin/build-console.mjs` writes. */
+const CONSOLE_FOLDER = fileURLToPath(new URL('../../dist/console', import.meta.url));
 
 export interface ApiOptions {
   /** False in front of no load balancer: then nothing has to notice anything. */
@@ -29,6 +32,7 @@ export async function startApi(config: ServerConfig, options: ApiOptions = {}): 
   const app = await buildApp(services, {
     accepting: () => accepting,
     carryOut: importThreads(services),
+    pages: CONSOLE_FOLDER,
   });
   const sealer = startSealer(sealDeps(services));
   const address = await app.listen({

@@ -13,6 +13,7 @@ import { createCursors } from '../platform/http/cursor.ts';
 import { addDescription } from '../platform/http/description.ts';
 import { addGuard } from '../platform/http/guard.ts';
 import { addHealth } from '../platform/http/health.ts';
+import { addPages } from '../platform/http/pages.ts';
 import { createServer } from '../platform/http/server.ts';
 import type { HttpApp } from '../platform/http/types.ts';
 import { createMetrics } from '../platform/metrics/registry.ts';
@@ -28,6 +29,8 @@ export interface AppOptions {
   readonly accepting: () => boolean;
   /** Where imports are carried out; in this thread without it. */
   readonly carryOut?: CarryOut;
+  /** The folder of the built console; the API alone without it. */
+  readonly pages?: string;
 }
 
 /** The API, built on the services and ready to listen: the one place where areas and HTTP meet. */
@@ -79,5 +82,6 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   addAccessRoutes(app, deps);
   addUserRoutes(app, deps);
   addTenantRoutes(app, deps);
+  if (options.pages !== undefined) await addPages(app, options.pages);
   return app;
 }

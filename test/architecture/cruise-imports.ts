@@ -24,7 +24,7 @@ export async function cruiseImports(baseDir: string): Promise<Imports> {
     validate: true,
     ruleSet: { forbidden: [...IMPORT_RULES] },
     enhancedResolveOptions: {
-      extensions: ['.ts', '.mjs', '.js'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js'],
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default'],
     },

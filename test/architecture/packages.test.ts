@@ -57,7 +57,7 @@ describe('the packages', () => {
       .flatMap((folder) =>
         readdirSync(resolve(root, folder), { recursive: folder !== '.', withFileTypes: true }),
       )
-      .filter((entry) => entry.isFile() && /\.(ts|mjs)$/.test(entry.name))
+      .filter((entry) => entry.isFile() && /\.(tsx?|mjs)$/.test(entry.name))
       .map((entry) => readFileSync(resolve(entry.parentPath, entry.name), 'utf8'))
       .join('\n');
     const named = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies });

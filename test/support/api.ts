@@ -58,7 +58,7 @@ const isOverloaded = (response: LightMyRequestResponse): boolean =>
   response.statusCode === 503 && response.json().code === 'overloaded';
 
 /** Gives a test file the whole API on its own database, connected as the application's roles, with a clock that can be set. */
-export function useApi() {
+export function useApi(options: { readonly pages?: string } = {}) {
   const database = useDatabase();
   const clock: TestClock = {
     now: toInstant('2026-11-24T01:00:00Z'),
@@ -74,7 +74,7 @@ export function useApi() {
   beforeAll(async () => {
     const config = database.config;
     services = createServices(config, createLogger(config), clock.read);
-    app = await buildApp(services, { accepting: () => true });
+    app = await buildApp(services, { accepting: () => true, ...options });
     await app.ready();
     answers = createAnswerCheck((await app.inject('/openapi.json')).json());
   });

@@ -94,6 +94,17 @@ const CHANGES: Statement = {
           WHERE l.tenant_id = (SELECT app.tenant_id()) AND l.leaf_index >= $1 ORDER BY l.leaf_index LIMIT $2`,
 };
 
+const LATEST: Statement = {
+  name: 'audit-latest-sequence',
+  text: `SELECT coalesce(max(leaf_index) + 1, 0) AS sequence FROM audit_leaf WHERE tenant_id = (SELECT app.tenant_id())`,
+};
+
+/** The sequence number of the newest sealed change; 0 before the first. */
+export async function loadLatestSequence(pool: Pool, binding: Binding): Promise<number> {
+  const [row] = await readBound<{ sequence: string }>(pool, binding, LATEST, []);
+  return Number(row?.sequence ?? 0);
+}
+
 /** Sealed changes behind that sequence number, in order. */
 export async function loadChanges(
   pool: Pool,

@@ -142,11 +142,27 @@ export const EVENT_DATA = {
   'fact.disputed_resolved': z.strictObject({ path: z.enum(FACT_PATHS), winner: line(60) }),
 } as const satisfies Readonly<Record<EventType, z.ZodType>>;
 
+/** The same as JSON schemas, so that a client can build the form of each type from the description alone. */
+function dataOfType(): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(EVENT_DATA).map(([type, schema]) => {
+      const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+      return [type, rest];
+    }),
+  );
+}
+
 /** `POST …/events`: the frame; what stands in `data` is checked against its type afterwards. */
 export const eventBody = z.strictObject({
   type: z.enum(EVENT_TYPES),
   occurredAt: instant.optional(),
-  data: z.record(z.string().max(60), z.unknown()).optional(),
+  data: z
+    .record(z.string().max(60), z.unknown())
+    .meta({
+      description: 'What belongs to the type; `x-dataOfType` holds a schema for each',
+      'x-dataOfType': dataOfType(),
+    })
+    .optional(),
   evidence: z
     .strictObject({
       level: z.literal(EVIDENCE_LEVELS).optional(),

@@ -1,0 +1,3 @@
+export function ResellerPage() {
+  return null;
+}
