@@ -4,9 +4,10 @@ import { type Child, startChild } from './child.ts';
 import { type BenchServer, createDatabase } from './database.ts';
 import { type Figure, type Measured, measure } from './measure.ts';
 import type { BenchOptions } from './options.ts';
-import type { Results } from './report.ts';
+import type { ImportFigure, Results } from './report.ts';
 import { buildScene } from './scene.ts';
 import { growthExponent, median } from './statistics.ts';
+import { measureImport } from './workload-import.ts';
 import { buildWorkloads } from './workloads.ts';
 
 /** What a run needs besides its options. */
@@ -20,6 +21,7 @@ export interface BenchTools {
 export async function runBench({ server, bare, say }: BenchTools, options: BenchOptions): Promise<Results> {
   const measured: Measured[] = [];
   const starts: number[] = [];
+  const imports: ImportFigure[] = [];
   let postgres = '';
   for (const size of options.sizes) {
     const database = await createDatabase(server, `bench_${size}`);
@@ -30,7 +32,7 @@ export async function runBench({ server, bare, say }: BenchTools, options: Bench
             "SELECT current_setting('server_version') AS version",
           )
         ).rows[0]?.version ?? '';
-      measured.push(await measureSize({ database, bare, size, starts }, options, say));
+      measured.push(await measureSize({ database, bare, size, starts, imports }, options, say));
     } finally {
       await database.drop();
     }
@@ -52,7 +54,7 @@ export async function runBench({ server, bare, say }: BenchTools, options: Bench
     growth: growthOf(figures),
     apiMemory: Math.max(...measured.map(({ rss }) => rss)),
     apiStart: median(starts),
-    imports: [],
+    imports,
   };
 }
 
@@ -61,10 +63,11 @@ interface SizeRun {
   readonly bare: BareClient;
   readonly size: number;
   readonly starts: number[];
+  readonly imports: ImportFigure[];
 }
 
 async function measureSize(
-  { database, bare, size, starts }: SizeRun,
+  { database, bare, size, starts, imports }: SizeRun,
   options: BenchOptions,
   say: (text: string) => void,
 ): Promise<Measured> {
@@ -72,10 +75,9 @@ async function measureSize(
   const scene = await buildScene(database, size);
   const children: Child[] = [];
   try {
-    const wanted = (await buildWorkloads(scene)).filter(
-      ({ code, name }) =>
-        options.only.length === 0 || options.only.some((part) => code === part || name.includes(part)),
-    );
+    const isWanted = (code: string, name: string): boolean =>
+      options.only.length === 0 || options.only.some((part) => code === part || name.includes(part));
+    const wanted = (await buildWorkloads(scene)).filter(({ code, name }) => isWanted(code, name));
     for (let i = 0; i < options.starts; i++) {
       const child = await startApi(scene.services.config, undefined);
       starts.push(child.readyMs);
@@ -85,7 +87,12 @@ async function measureSize(
     children.push(api);
     const hello = await startChild({ program: 'hello', readyPath: '/hello' });
     children.push(hello);
-    return await measure({ scene, api, hello, bare, workloads: wanted }, options, say);
+    const measured = await measure({ scene, api, hello, bare, workloads: wanted }, options, say);
+    if (isWanted('P6', 'import') && options.importRows > 0) {
+      say(`import of ${options.importRows.toLocaleString('en')} rows`);
+      imports.push(await measureImport(database, scene, options.importRows));
+    }
+    return measured;
   } finally {
     for (const child of children) await child.stop();
     await scene.close();

@@ -40,6 +40,8 @@ describe('the benchmark', () => {
       expect(figure.api.perSecond, figure.name).toBeGreaterThan(0);
       if (figure.goalRatio !== null) expect(figure.ratio, figure.name).toBeGreaterThan(0);
     }
+    expect(results.imports).toMatchObject([{ size: 200, rows: expect.any(Number) }]);
+    expect(results.imports[0]?.rows).toBeGreaterThan(10);
     expect(results.apiStart).toBeGreaterThan(0);
     expect(plainTable(results)).toContain('P1 report an event');
 
