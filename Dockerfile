@@ -32,5 +32,6 @@ VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/livez').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "src/cli/shirube.ts"]
+# On a large machine V8 would rather grow than tidy up; these bounds keep a process at about 200 MiB for a tenth more CPU time.
+ENTRYPOINT ["node", "--max-old-space-size=256", "--max-semi-space-size=8", "src/cli/shirube.ts"]
 CMD ["serve"]

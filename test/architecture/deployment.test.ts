@@ -157,7 +157,8 @@ describe('Dockerfile', () => {
 
   it('starts a command that exists and asks a probe that exists', async () => {
     const [entry = '[]'] = argumentsOf('ENTRYPOINT');
-    const [node, program = ''] = JSON.parse(entry) as string[];
+    const [node, ...rest] = JSON.parse(entry) as string[];
+    const program = rest.find((word) => !word.startsWith('--')) ?? '';
     expect(node).toBe('node');
     expect(existsSync(resolve(root, program))).toBe(true);
     expect(await isCommand(JSON.parse(argumentsOf('CMD')[0] ?? '[]') as string[])).toBe(true);

@@ -99,6 +99,9 @@ async function measureSize(
   }
 }
 
+/** The bounds of memory that the Dockerfile sets. */
+const AS_IN_THE_IMAGE = ['--max-old-space-size=256', '--max-semi-space-size=8'];
+
 function startApi(
   config: Awaited<ReturnType<typeof createDatabase>>['config'],
   profile: string | undefined,
@@ -113,7 +116,10 @@ function startApi(
       LOG_LEVEL: config.logLevel,
       REQUESTS_PER_MINUTE: String(config.requestsPerMinute),
     },
-    nodeFlags: profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`],
+    nodeFlags: [
+      ...AS_IN_THE_IMAGE,
+      ...(profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]),
+    ],
   });
 }
 
