@@ -14,6 +14,7 @@ export const DESCRIPTION_TAGS = [
     description: 'The record of each reseller: where it stands, who must act, what comes next',
   },
   { name: 'Events', description: 'Reporting what happened, and reading the history' },
+  { name: 'Preflight', description: 'What Microsoft would refuse, before it is submitted' },
   { name: 'Casework', description: 'What is kept beside a record: notes, documents, requests to Microsoft' },
   { name: 'Self-service', description: 'What a reseller sees and reports of itself' },
   { name: 'Imports and exports', description: 'Spreadsheets in and out' },

@@ -17,6 +17,7 @@ import { addPages } from '../platform/http/pages.ts';
 import { createServer } from '../platform/http/server.ts';
 import type { HttpApp } from '../platform/http/types.ts';
 import { createMetrics } from '../platform/metrics/registry.ts';
+import { addPreflightRoutes } from '../preflight/routes.ts';
 import { addSelfServiceRoutes } from '../self-service/routes.ts';
 import { addTenantRoutes } from '../settings/routes.ts';
 import { DESCRIPTION_TAGS, VERSION } from './about.ts';
@@ -74,6 +75,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   const deps = { ...services, cursors };
   addOnboardingRoutes(app, deps);
   addSelfServiceRoutes(app, deps);
+  addPreflightRoutes(app, deps);
   addCaseworkRoutes(app, deps);
   addInsightsRoutes(app, deps);
   addAuditRoutes(app, deps);

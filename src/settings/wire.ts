@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LOCALES } from '../kernel/text.ts';
 import { calendarDate } from '../platform/http/dates.ts';
+import { RULE_CODES } from '../preflight/index.ts';
 import { EDITION_IDS } from '../programmes/codes.ts';
 import type { Tenant } from '../tenancy/tenant.ts';
 
@@ -24,6 +25,7 @@ export const tenant = z
       providerLink: z
         .object({ url: z.string(), providerTenantId: z.string(), displayName: z.string() })
         .nullable(),
+      preflightOff: z.array(z.string()),
     }),
     revision: z.int(),
     createdAt: z.string(),
@@ -41,6 +43,7 @@ export const patchTenantBody = z
       .strictObject({
         closures: z.array(closure).max(200).optional(),
         mfaBlocksOrders: z.boolean().nullable().optional(),
+        preflightOff: z.array(z.enum(RULE_CODES)).max(RULE_CODES.length).optional(),
       })
       .optional(),
   })
@@ -49,6 +52,6 @@ export const patchTenantBody = z
 /** A tenant as the API shows it. */
 export function toTenantBody(view: Tenant): z.output<typeof tenant> {
   const { id, slug, name, locale, timeZone, programme, settings, revision, createdAt, updatedAt } = view;
-  const shown = { ...settings, closures: [...settings.closures] };
+  const shown = { ...settings, closures: [...settings.closures], preflightOff: [...settings.preflightOff] };
   return { id, slug, name, locale, timeZone, programme, settings: shown, revision, createdAt, updatedAt };
 }

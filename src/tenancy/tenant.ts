@@ -23,6 +23,8 @@ export interface TenantSettings {
   /** Whether missing MFA blocks orders; null follows the edition (C13). */
   readonly mfaBlocksOrders: boolean | null;
   readonly providerLink: ProviderLink | null;
+  /** Preflight rules that this distributor does not want to hear of. */
+  readonly preflightOff: readonly string[];
 }
 
 export interface Tenant {
@@ -43,4 +45,9 @@ export interface TenantView extends Tenant {
   readonly calendar: BusinessCalendar;
 }
 
-export const NO_SETTINGS: TenantSettings = { closures: [], mfaBlocksOrders: null, providerLink: null };
+export const NO_SETTINGS: TenantSettings = {
+  closures: [],
+  mfaBlocksOrders: null,
+  providerLink: null,
+  preflightOff: [],
+};

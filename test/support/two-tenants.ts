@@ -91,6 +91,7 @@ export async function fillReseller(
     note: `own note ${mark}`,
   };
   await accepted(() => client.post('/v1/self/events', planned, { 'idempotency-key': `own-${mark}-${n}` }));
+  await admin.post(`/v1/resellers/${id}/preflight`, { entered: { name: `㈱${mark}` } });
   await accepted(() =>
     admin.post(
       `/v1/resellers/${id}/notes`,

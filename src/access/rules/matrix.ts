@@ -7,6 +7,7 @@ export const PERMISSIONS = {
   'resellers:edit': ['agent', 'lead', 'admin', 'integration'],
   'resellers:report': ['agent', 'lead', 'admin', 'integration'],
   'resellers:migrate': ['lead', 'admin'],
+  'preflight:run': ['agent', 'lead', 'admin', 'integration'],
   'notes:read': ['agent', 'lead', 'admin', 'auditor', 'integration'],
   'notes:write': ['agent', 'lead', 'admin', 'integration'],
   'changes:read': ['agent', 'lead', 'admin', 'auditor', 'integration'],

@@ -22,6 +22,7 @@ const WRITABLE: Readonly<Record<string, string>> = {
   'public.tally': 'count',
   'public.import_run': 'detail',
   'public.import_row': 'undo',
+  'public.preflight_run': 'blocks',
 };
 
 /**

@@ -80,6 +80,10 @@ export const TABLES: Readonly<Record<string, TableRights>> = {
   'public.import_run': { may: { shirube_staff: 'SIU' }, reseller: null },
   'public.import_row': { may: { shirube_staff: 'SIU' }, reseller: bound('reseller_id') },
   // Staff write among themselves; a worker learns when a reply came, not what it says.
+  'public.preflight_run': {
+    may: { shirube_staff: 'SIU', shirube_reseller: 'SIU', shirube_worker: 'S' },
+    reseller: bound('reseller_id'),
+  },
   'public.case_note': { may: { shirube_staff: 'SI', shirube_worker: 'S' }, reseller: bound('reseller_id') },
   'vault.signing_key': { may: { shirube_staff: 'S', shirube_sealer: 'SI' }, reseller: null },
   'vault.subject_key': {

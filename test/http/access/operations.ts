@@ -120,6 +120,18 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     may: LEADS,
     names: true,
   },
+  checkData: {
+    call: () => ({ method: 'POST', url: '/v1/preflight', body: { entered: { name: '㈱アオイテック' } } }),
+    may: DESK,
+    scope: 'preflight:run',
+  },
+  checkReseller: {
+    call: ({ reseller }) => ({ method: 'POST', url: `/v1/resellers/${reseller}/preflight`, body: {} }),
+    may: DESK,
+    scope: 'preflight:run',
+    names: true,
+  },
+  checkOwnData: { call: () => ({ method: 'POST', url: '/v1/self/preflight', body: {} }), may: RESELLER },
   addNote: {
     call: ({ reseller }) => ({
       method: 'POST',
