@@ -86,6 +86,7 @@ describe('POST /v1/resellers/{id}/preflight', () => {
     expect(rulesIn(await check())).toEqual(['N6']);
     for (const event of [
       { type: 'lifecycle.invited' },
+      { type: 'work_tenant.planned', data: { strategy: 'new_dedicated' } },
       { type: 'work_tenant.created', data: { domain: 'aoitec.onmicrosoft.com' } },
       { type: 'mpn.started' },
       { type: 'mpn.form_error', data: { error: 'duplicate_name' } },
@@ -114,9 +115,9 @@ describe('POST /v1/self/preflight', () => {
     const own = await tenant.reseller(id);
     const answer = await own.post('/v1/self/preflight', { entered: { name: 'アオイテック（株）' } });
     expect(answer.statusCode, answer.body).toBe(200);
-    expect(rulesIn(answer)).toEqual(['N1']);
+    expect(rulesIn(answer)).toEqual(['N1', 'N2']);
     const binding = { tenantId: tenant.id, resellerId: null, credentialId: null };
-    expect((await latestRuns(api.services.pools.staff, binding, [id])).get(id)?.rules).toEqual(['N1']);
+    expect((await latestRuns(api.services.pools.staff, binding, [id])).get(id)?.rules).toEqual(['N1', 'N2']);
   });
 });
 

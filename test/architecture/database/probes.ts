@@ -124,14 +124,16 @@ class Probe {
     return foreign.length === 0 ? [] : [`${verb} ${foreign.length} foreign rows`];
   }
 
+  /** The whole condition of that reseller's rows: some things of a reseller are staff's own. */
+  ofReseller(id: string): string {
+    const condition = TABLES[this.name]?.reseller ?? 'false';
+    return condition.replace(/\( SELECT app\.reseller_id\(\) AS reseller_id\)/, `'${id}'`);
+  }
+
   /** The twin of every refusal: what is its own, a role does see, to the last row. */
   async seesAllItsOwn(role: string, bound: Binding): Promise<string[]> {
-    const { reseller } = TABLES[this.name] ?? { reseller: null };
-    // The whole condition: some things of a reseller are staff's own.
     const own =
-      role === 'shirube_reseller' && reseller !== null
-        ? ` AND ${reseller.replace(/\( SELECT app\.reseller_id\(\) AS reseller_id\)/, `'${bound.reseller}'`)}`
-        : '';
+      role === 'shirube_reseller' && this.resellerColumn ? ` AND ${this.ofReseller(bound.reseller)}` : '';
     const { rows } = await this.client.query<{ n: string }>(
       `SELECT count(*) AS n FROM ${this.name} WHERE ${this.tenantColumn} = '${bound.tenant}'${own}`,
     );
@@ -160,7 +162,7 @@ class Probe {
     const byTenant = (id: string) => `${this.tenantColumn} = '${id}'`;
     const foreign = [{ of: byTenant(otherTenant), change: {} }];
     if (role === 'shirube_reseller' && this.resellerColumn) {
-      const byReseller = (id: string) => `${byTenant(tenant)} AND ${this.resellerColumn} = '${id}'`;
+      const byReseller = (id: string) => `${byTenant(tenant)} AND ${this.ofReseller(id)}`;
       foreign.push({ of: byReseller(otherReseller), change: {} });
       foreign.push({ of: byReseller(bound.reseller), change: { [this.tenantColumn]: otherTenant } });
     }
