@@ -122,6 +122,14 @@ export interface GlossaryEntry {
   readonly items: readonly string[];
 }
 
+/** What a reminder says besides the guidance of its requirement. */
+export interface ReminderText {
+  /** Why it is written now, to somebody who may never have heard of the procedure. */
+  readonly opening: Text;
+  /** What looks wrong on the way and is not, and what helps when a screen behaves oddly (C39, C40, C47, C100). */
+  readonly whenOdd: readonly Text[];
+}
+
 /** What Microsoft checks again every year once a reseller is live (C128). */
 export interface Reauthorisation {
   readonly everyMonths: number;
@@ -199,6 +207,7 @@ export interface Edition {
   readonly links: Readonly<Record<Link, LinkEntry>>;
   readonly guide: readonly GuideStep[];
   readonly glossary: readonly GlossaryEntry[];
+  readonly reminderTexts: Readonly<Record<ReminderRule, ReminderText>>;
   /** Null where the edition knows no yearly check. */
   readonly reauthorisation: Reauthorisation | null;
   readonly review: {

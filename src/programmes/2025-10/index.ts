@@ -6,6 +6,7 @@ import { sharedGuidance } from '../shared/guidance/index.ts';
 import { guideWith } from '../shared/guide/index.ts';
 import { labels, states } from '../shared/labels.ts';
 import { remedies } from '../shared/remedies.ts';
+import { reminderTexts } from '../shared/reminder-texts.ts';
 import { requirementsWith } from '../shared/requirements.ts';
 import { review, staleAfterDays } from '../shared/review.ts';
 import { inWords, t } from '../shared/write.ts';
@@ -50,6 +51,7 @@ export const edition202510: Edition = inWords<Edition>(words, {
   links,
   guide: [...guideWith(mfaGuidance, laterChecks), yearlyGuide],
   glossary,
+  reminderTexts,
   reauthorisation,
   review,
   mfa: { target: 'administrators', readingLagDays: 7 },

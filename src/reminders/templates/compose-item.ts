@@ -1,6 +1,8 @@
 import type { Locale, Text } from '../../kernel/text.ts';
+import type { Cause } from '../../programmes/codes.ts';
 import { markDifference } from './difference.ts';
 import type { Block, Run } from './document.ts';
+import { unlinked } from './one-line.ts';
 import { sayDate } from './say-date.ts';
 import type { MailItem } from './types.ts';
 import { fill, WORDS } from './words.ts';
@@ -80,7 +82,10 @@ function causeOf(item: MailItem, voice: Voice): Block[] {
   const quote: Block[] =
     microsoftSays === null || microsoftSays.trim() === ''
       ? []
-      : [headingOf(WORDS.microsoftSays[locale], voice), { kind: 'quote', text: microsoftSays.trim() }];
+      : [
+          headingOf(WORDS.microsoftSays[locale], voice),
+          { kind: 'quote', text: unlinked(microsoftSays.toWellFormed().trim()) },
+        ];
   return [...why, ...quote];
 }
 
@@ -90,7 +95,7 @@ function differencesOf(item: MailItem, voice: Voice): Block[] {
   const shown = (runs: readonly Run[]): readonly Run[] =>
     runs.length > 0 ? runs : [{ text: WORDS.empty[locale], differs: false }];
   const tables = item.differences.map(({ field, registered, entered }): Block => {
-    const { left, right } = markDifference(registered, entered);
+    const { left, right } = markDifference(unlinked(registered), unlinked(entered));
     return {
       kind: 'difference',
       field: field[locale],
@@ -114,27 +119,30 @@ function documentsOf(item: MailItem, voice: Voice): Block[] {
   return [headingOf(WORDS.documents[locale], voice), { kind: 'list', items }];
 }
 
+/** Causes whose remedies belong together: correcting the data without the certificate would only bring the next refusal (C63). */
+const ALL_NEEDED: readonly Cause[] = ['registry_mismatch'];
+
 function remediesOf(item: MailItem, voice: Voice, fresh: Fresh): Block[] {
   const { locale } = voice;
   const many = item.remedies.length > 1;
+  const together = item.cause !== null && ALL_NEEDED.includes(item.cause.code);
+  const frame = many ? (together ? WORDS.part : WORDS.remedy) : WORDS.oneRemedy;
   const parts = item.remedies.flatMap((remedy, index): Block[] => {
-    const title = fill(WORDS[many ? 'remedy' : 'oneRemedy'][locale], {
-      count: index + 1,
-      title: remedy.title[locale],
-    });
+    const title = fill(frame[locale], { count: index + 1, title: remedy.title[locale] });
     const steps = fresh(remedy.steps);
     return [headingOf(title, voice), ...(steps.length > 0 ? [{ kind: 'steps', items: steps } as const] : [])];
   });
-  return many ? [...parts, { kind: 'paragraph', text: WORDS.remediesOrder[locale], muted: true }] : parts;
+  const note = (together ? WORDS.partsAll : WORDS.remediesOrder)[locale];
+  return many ? [...parts, { kind: 'paragraph', text: note, muted: true }] : parts;
 }
 
 function stepsOf(item: MailItem, voice: Voice, fresh: Fresh): Block[] {
   const items = fresh(item.steps);
   if (items.length === 0) return [];
-  // Of one sentence there is no order to number.
-  const block: Block =
-    items.length === 1 ? { kind: 'paragraph', text: items[0] ?? '' } : { kind: 'steps', items };
-  return [headingOf(WORDS.steps[voice.locale], voice), block];
+  const title = (item.needsAction ? WORDS.steps : WORDS.restSteps)[voice.locale];
+  // One sentence, or things that are so, have no order to number.
+  if (items.length === 1) return [headingOf(title, voice), { kind: 'paragraph', text: items[0] ?? '' }];
+  return [headingOf(title, voice), { kind: item.needsAction ? 'steps' : 'list', items }];
 }
 
 function linksOf(links: MailItem['links'], voice: Voice, prominent: boolean): Block[] {

@@ -32,20 +32,22 @@ export function composeReminder(input: RenderInput): MailDocument {
   const [first] = items;
   if (first === undefined) throw new RangeError('a mail needs something to say');
   const single = groups.length === 1;
+  // A Japanese letter names the company above the person; otherwise its name is a heading.
+  const isNamedAbove = single && locale === 'ja';
   const voice: Voice = {
     locale,
     timeZone: input.timeZone,
-    level: single ? 2 : 3,
+    level: isNamedAbove ? 2 : 3,
     isAllowed: (url) => isAllowedLink(url),
   };
   const wanted = items.filter((item) => item.needsAction).length;
   const blocks: Block[] = [
     { kind: 'paragraph', text: override?.intro?.[locale] ?? saluteOf(first, branding, locale) },
     ...summary(items.length, wanted, locale),
-    ...groups.flatMap(({ name, of }, index) => [
-      ...(single ? [] : [{ kind: 'company', name } as const]),
+    ...groups.flatMap(({ name, of }) => [
+      ...(isNamedAbove ? [] : [{ kind: 'company', name } as const]),
       ...of.flatMap((item, at) => [
-        ...(single && (at > 0 || index > 0) ? [{ kind: 'rule' } as const] : []),
+        ...(at > 0 ? [{ kind: 'rule' } as const] : []),
         ...composeItem(item, voice),
       ]),
     ]),
@@ -57,7 +59,7 @@ export function composeReminder(input: RenderInput): MailDocument {
     subject: subjectOf(items, groups, locale),
     preview: oneLine(first.opening[locale], 120),
     brand: { name: branding.displayName, colour: readableColour(branding.colour) },
-    salutation: salutationOf(input, single ? (groups[0]?.name ?? null) : null),
+    salutation: salutationOf(input, isNamedAbove ? (groups[0]?.name ?? null) : null),
     blocks,
     signature: signatureOf(branding, locale),
     footer: footerOf(input.footer, locale),
@@ -105,10 +107,13 @@ function summary(all: number, wanted: number, locale: Locale): Block[] {
 
 function salutationOf({ recipient }: RenderInput, company: string | null): string[] {
   const { familyName, givenName, locale } = recipient;
-  const parts = locale === 'ja' ? [familyName, givenName] : [givenName, familyName];
+  // A name in Chinese characters or kana keeps its order in every language.
+  const familyFirst =
+    locale === 'ja' || /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(familyName);
+  const parts = familyFirst ? [familyName, givenName] : [givenName, familyName];
   const name = oneLine(parts.join(' '), 60);
   const person = name === '' ? WORDS.noName[locale] : fill(WORDS.honorific[locale], { name });
-  return company !== null && locale === 'ja' ? [company, person] : [person];
+  return company === null ? [person] : [company, person];
 }
 
 /** Who signs and how to reach them. */

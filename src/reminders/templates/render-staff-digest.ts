@@ -30,9 +30,7 @@ export function composeStaffDigest(input: StaffDigestInput): MailDocument {
   const [first] = items;
   if (first === undefined) throw new RangeError('a mail needs something to say');
   const count = items.length;
-  const hello = instant
-    ? WORDS.staffInstantHello[locale]
-    : fill(WORDS.staffHello[locale], { brand: branding.displayName, count });
+  const hello = instant ? WORDS.staffInstantHello[locale] : fill(WORDS.staffHello[locale], { count });
   const subject = instant
     ? fill(WORDS.staffInstant[locale], { title: oneLine(first.title[locale], 80) })
     : fill(WORDS.staffSubject[locale], { date: sayDate(now, locale, timeZone), count });
