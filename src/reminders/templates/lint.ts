@@ -60,7 +60,8 @@ const ASKS_SECRET =
   /(?:パスワード|暗証番号|確認コード|認証コード|カード番号)を?(?:返信|送|お?知らせ|記入|入力して(?:返信|送))|(?:send|reply with|tell) us (?:your|the) (?:password|pin|code|card number)/iu;
 const HOLDS_SECRET =
   /-----BEGIN [A-Z ]*PRIVATE KEY|\b(?:sk|pk|rk)_(?:live|test)_\w{8,}|\bAKIA[0-9A-Z]{16}\b|\beyJ[\w-]{10,}\.[\w-]{10,}\.|\bshr_[a-z]+_\w{16,}/u;
-const ACTIVE = /<(?:script|form|iframe|object|embed|input|link|base|svg)\b|\son[a-z]+\s*=|javascript:/iu;
+/** Looked for in tags whose quoted values are blanked: a value may say anything. */
+const ACTIVE = /<(?:script|form|iframe|object|embed|input|link|base|svg)\b|<[^<>]*\son[a-z]+\s*=/iu;
 
 const finding = (rule: LintFinding['rule'], where: LintFinding['where']): LintFinding => ({
   rule,
@@ -81,7 +82,7 @@ export function lintMail(
   return [
     ...(hrefs.every(fits) ? [] : [finding('link_host', 'html')]),
     ...(/<img\b|background(?:-image)?\s*[:=]\s*["']?url/iu.test(mail.html) ? [finding('image', 'html')] : []),
-    ...(ACTIVE.test(mail.html) ? [finding('script', 'html')] : []),
+    ...(ACTIVE.test(mail.html.replace(/"[^"]*"/gu, '""')) ? [finding('script', 'html')] : []),
     ...(Buffer.byteLength(mail.html) > SIZE_LIMIT ? [finding('size', 'html')] : []),
     ...(mail.subject.length > SUBJECT_LIMIT ? [finding('subject_length', 'subject')] : []),
     ...(mail.text.length > TEXT_LIMIT ? [finding('text_length', 'text')] : []),

@@ -238,7 +238,11 @@ describe('hostile values', () => {
         const bare = (html: string) => shape(lineEnds(html)).replace(/ ?<\/?mark/g, '');
         expect(bare(mail.html)).toBe(bare(make(`plain${tail}`).html));
         expect(mail.subject).not.toMatch(/[\r\n\0]/);
-        expect(lintMail({ ...mail, text: '' }, [OURS]).filter(({ rule }) => !['size', 'place_left'].includes(rule))).toEqual([]);
+        expect(
+          lintMail({ ...mail, text: '' }, [OURS]).filter(
+            ({ rule }) => !['size', 'place_left'].includes(rule),
+          ),
+        ).toEqual([]);
         const parsed = await PostalMime.parse(
           `Subject: ${mail.subject}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nx`,
         );
@@ -256,6 +260,8 @@ describe('the lint', () => {
     ['bare_address', { text: `${clean.text} https://attacker.example/` }],
     ['image', { html: `${clean.html}<img src="https://x.example/p.gif">` }],
     ['script', { html: `${clean.html}<form action="/x"></form>` }],
+    ['script', { html: clean.html.replace('<p ', '<p onclick="x()" ') }],
+    ['link_host', { html: `${clean.html}<a href="javascript:alert(1)">x</a>` }],
     ['size', { html: 'x'.repeat(200_000) }],
     ['subject_length', { subject: 'x'.repeat(200) }],
     ['text_length', { text: 'x'.repeat(20_000) }],
