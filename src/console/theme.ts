@@ -32,8 +32,19 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm' }, styles: { root: { fontWeight: 550 } } },
     TextInput: { defaultProps: { size: 'sm' } },
-    Select: { defaultProps: { size: 'sm', allowDeselect: false } },
+    // The list itself scrolls, so that assistive technology finds what scrolls to be the list.
+    Select: {
+      defaultProps: { size: 'sm', allowDeselect: false, withScrollArea: false },
+      styles: { options: { maxHeight: 260, overflowY: 'auto' } },
+    },
+    MultiSelect: {
+      defaultProps: { size: 'sm', withScrollArea: false },
+      styles: { options: { maxHeight: 260, overflowY: 'auto' } },
+    },
+    // Dialogs, menus and messages live in a named place of the page instead of loose at its end.
+    Portal: { defaultProps: { target: '#overlays' } },
     Modal: { defaultProps: { size: 'lg', radius: 'md' } },
+    ModalHeader: { defaultProps: { role: 'presentation' } },
     Tooltip: {
       defaultProps: { withArrow: true, openDelay: 300, events: { hover: true, focus: true, touch: false } },
     },

@@ -22,7 +22,7 @@ export const TRACKS = {
       confirmed: t('確認済み', 'Confirmed'),
     },
   },
-  mpn: { name: t('パートナープログラム', 'Partner programme'), states: enrolment },
+  mpn: { name: t('パートナー登録', 'Partner programme'), states: enrolment },
   partnerId: {
     name: t('パートナーID', 'Partner ID'),
     states: {
