@@ -19,6 +19,7 @@ export const ENTITY_KINDS = [
   'notes',
   'documents',
   'tickets',
+  'message',
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 

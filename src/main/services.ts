@@ -1,6 +1,7 @@
 import type { ServerConfig } from '../config/env.ts';
 import { type Clock, toInstant } from '../kernel/time.ts';
 import { createKeyRing, type KeyRing } from '../ledger/index.ts';
+import { NO_PLANNER, type Planner } from '../onboarding/index.ts';
 import { createBusinessCalendar } from '../platform/calendar/business-calendar.ts';
 import { createPools, type DbRole, type Pools } from '../platform/db/pools.ts';
 import { roleUrl } from '../platform/db/roles.ts';
@@ -17,6 +18,7 @@ export interface Services {
   readonly tenants: Tenants;
   readonly answers: AnswerVault;
   readonly ring: KeyRing;
+  readonly planner: Planner;
 }
 
 const POOL_SIZES: Readonly<Record<DbRole, number>> = { staff: 16, reseller: 8, worker: 4, sealer: 2 };
@@ -42,5 +44,6 @@ export function createServices(
     ),
     answers: createAnswerVault(config.secret),
     ring: createKeyRing(config.secret),
+    planner: NO_PLANNER,
   };
 }

@@ -92,6 +92,15 @@ function save(
       payload: sealed.text,
     },
     subjects: sealed.newKeys,
+    plan: deps.planner.plan({
+      id,
+      tenant,
+      state,
+      derived,
+      waitedOn: before?.standing.waitingOn ?? null,
+      messages: before?.messages ?? null,
+      now,
+    }),
     tally: tallyChange(before === null ? [] : bucketsOf(before.standing), bucketsOf(columns)),
     answer: null,
   };

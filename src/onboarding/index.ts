@@ -4,6 +4,7 @@ export type { OnboardingDeps } from './deps.ts';
 export { getReseller } from './get-reseller.ts';
 export { judgeStates, type StateProblem } from './judge-states.ts';
 export { type ListResult, listResellers } from './list-resellers.ts';
+export { type MessagePlan, NO_PLANNER, type Planner, type PlanRequest } from './planner.ts';
 export { readAllStates } from './read-all-states.ts';
 export { type OpenedValue, type ReadHistory, readHistories } from './read-histories.ts';
 export { registerReseller } from './register-reseller.ts';

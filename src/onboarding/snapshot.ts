@@ -19,6 +19,8 @@ export interface LoadedRecord {
   readonly parentLinked: boolean | null;
   /** Wrapped keys of the people in the record, by subject. */
   readonly subjectKeys: ReadonlyMap<string, Buffer>;
+  /** What became of earlier messages, for the planner; null when there were none. */
+  readonly messages: string | null;
 }
 
 /** What a row of a spreadsheet may say about whom it means. */

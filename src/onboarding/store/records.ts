@@ -5,6 +5,7 @@ import { type Binding, callBound, readShared, type Statement } from '../../platf
 import type { Pool } from '../../platform/db/pools.ts';
 import type { StoredAnswer } from '../../tenancy/answers.ts';
 import type { Columns, Identity } from '../columns.ts';
+import type { MessagePlan } from '../planner.ts';
 import type { ResellerState } from '../rules/state.ts';
 import type { LoadedRecord } from '../snapshot.ts';
 
@@ -31,6 +32,7 @@ interface LoadRow extends Record<string, unknown> {
   undeliverable: boolean;
   parent_linked: boolean | null;
   subject_keys: string | null;
+  messages: string | null;
   idem_hash: Buffer | null;
   idem_status: number;
   idem_headers: string;
@@ -39,7 +41,7 @@ interface LoadRow extends Record<string, unknown> {
 
 const LOAD: Statement = {
   name: 'load-reseller',
-  text: 'SELECT * FROM app.load_reseller($1, $2, $3, $4, $5, $6, $7)',
+  text: 'SELECT * FROM app.load_reseller_with_messages($1, $2, $3, $4, $5, $6, $7)',
 };
 
 /** Reads a record for a decision. `record` is null when there is none of that id for this caller. */
@@ -81,6 +83,7 @@ function toRecord(id: ResellerId, row: LoadRow): LoadedRecord | null {
     },
     parentLinked: row.parent_linked,
     subjectKeys: toKeys(row.subject_keys),
+    messages: row.messages,
   };
 }
 
@@ -122,6 +125,8 @@ export interface ResellerChange {
   readonly audit: AuditRow;
   readonly subjects: readonly { readonly subject: string; readonly kind: string; readonly wrapped: Buffer }[];
   readonly tally: { readonly buckets: readonly string[]; readonly changes: readonly number[] };
+  /** What changes in the messages that are to be sent; null when nothing does. */
+  readonly plan: MessagePlan | null;
   readonly answer: {
     readonly request: IdempotentRequest;
     readonly status: number;
@@ -136,7 +141,7 @@ interface ManyRow extends LoadRow {
 
 const LOAD_MANY: Statement = {
   name: 'load-resellers',
-  text: 'SELECT * FROM app.load_resellers($1, $2, $3, $4)',
+  text: 'SELECT * FROM app.load_resellers_with_messages($1, $2, $3, $4)',
 };
 
 /** Reads several records for a decision on each; those that do not exist for this caller are not among them. */
@@ -159,13 +164,13 @@ export async function loadResellers(
   );
 }
 
-const PARAMETERS = 58;
+const PARAMETERS = 61;
 const COMMIT: Statement = {
   name: 'commit-reseller',
-  text: `SELECT app.commit_reseller(${Array.from({ length: PARAMETERS }, (_, i) => `$${i + 1}`).join(', ')}) AS outcome`,
+  text: `SELECT app.commit_reseller_with_messages(${Array.from({ length: PARAMETERS }, (_, i) => `$${i + 1}`).join(', ')}) AS outcome`,
 };
 
-/** Saves a change: state, columns, audit event, person keys, tally and stored answer, all or nothing, guarded by the revision. */
+/** Saves a change: state, columns, audit event, person keys, tally, messages and stored answer, all or nothing, guarded by the revision. */
 export async function saveReseller(
   pool: Pool,
   binding: Binding,
@@ -236,6 +241,9 @@ function commitValues(binding: Binding, change: ResellerChange): unknown[] {
     answer?.status ?? null,
     answer?.headers ?? null,
     answer?.body ?? null,
+    change.plan?.rows ?? null,
+    change.plan?.kept ?? null,
+    change.plan?.dropped ?? null,
   ];
 }
 

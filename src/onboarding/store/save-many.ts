@@ -3,7 +3,7 @@ import type { ResellerChange } from './records.ts';
 
 const COMMIT_MANY: Statement = {
   name: 'commit-resellers',
-  text: 'SELECT saved FROM app.commit_resellers($1, $2, $3, $4, $5)',
+  text: 'SELECT saved FROM app.commit_resellers_with_messages($1, $2, $3, $4, $5, $6)',
 };
 
 /**
@@ -14,9 +14,26 @@ export async function saveMany(tx: Tx, changes: readonly ResellerChange[]): Prom
   const [first] = changes;
   if (first === undefined) return new Set();
   const { actorKind, actorRole, actorId, requestId } = first.audit;
-  const values = [actorKind, actorRole, actorId, requestId, `[${changes.map(toJson).join(',')}]`];
+  const values = [
+    actorKind,
+    actorRole,
+    actorId,
+    requestId,
+    `[${changes.map(toJson).join(',')}]`,
+    plansOf(changes),
+  ];
   const rows = await tx.query<{ saved: string }>(COMMIT_MANY, values);
   return new Set(rows.map((row) => row.saved));
+}
+
+/** What is to be sent because of them, as JSON text; null when nothing changes there. */
+function plansOf(changes: readonly ResellerChange[]): string | null {
+  const plans = changes.flatMap(({ id, plan, at }) => {
+    if (plan === null) return [];
+    const rest = JSON.stringify({ id, kept: plan.kept, dropped: plan.dropped, at });
+    return [`${rest.slice(0, -1)},"rows":${plan.rows ?? 'null'}}`];
+  });
+  return plans.length === 0 ? null : `[${plans.join(',')}]`;
 }
 
 /** One change as JSON text. State and payload go in as they are: their text is kept to the letter, and nothing is quoted twice. */

@@ -14,6 +14,12 @@ export interface Population {
 /** Rows for tables that no request of this size fills; `$1` is the tenant. */
 const SEEDS: Readonly<Record<string, string>> = {
   'public.audit_subtree': `INSERT INTO audit_subtree VALUES ($1, 1, 0, sha256('x'))`,
+  'public.message': `INSERT INTO message (tenant_id, id, reseller_id, dedupe_key, rule, occurrence, step, audience, person, not_before, state, due_at, created_at)
+    SELECT tenant_id, gen_random_uuid(), id, 'seed', 'seed', 'seed', 1, 'contact', 'seed', now(), 'planned', now(), now() FROM reseller WHERE tenant_id = $1`,
+  'public.mail': `INSERT INTO mail (tenant_id, id, rfc_message_id, person, audience, class, locale, template_version, state, created_at)
+    VALUES ($1, gen_random_uuid(), 'seed', 'seed', 'reseller', 'reminder', 'ja', '1', 'accepted', now())`,
+  'public.mail_preference': `INSERT INTO mail_preference (tenant_id, person, updated_at) VALUES ($1, 'seed', now())`,
+  'public.suppression': `INSERT INTO suppression (tenant_id, person, reason, since) VALUES ($1, 'seed', 'bounce', now())`,
   'vault.erasure': `INSERT INTO vault.erasure VALUES ($1, gen_random_uuid(), gen_random_uuid())`,
 };
 

@@ -23,6 +23,10 @@ const WRITABLE: Readonly<Record<string, string>> = {
   'public.import_run': 'detail',
   'public.import_row': 'undo',
   'public.preflight_run': 'blocks',
+  'public.message': 'why',
+  'public.mail': 'response',
+  'public.mail_preference': 'version',
+  'public.suppression': 'detail',
 };
 
 /**

@@ -31,7 +31,11 @@ export const TABLES: Readonly<Record<string, TableRights>> = {
   'public.reseller': {
     may: { shirube_staff: 'SIU', shirube_reseller: 'SU', shirube_worker: 'SIU', shirube_sealer: 'S' },
     reseller: bound('id'),
-    owner: { owner_lookup: `SELECT USING ${OWN} WITH CHECK null` },
+    owner: {
+      owner_lookup: `SELECT USING ${OWN} WITH CHECK null`,
+      // Whom a date has reached, for app.watched_resellers.
+      owner_watch: 'SELECT USING (watch_at IS NOT NULL) WITH CHECK null',
+    },
   },
   'public.reseller_search': {
     may: { shirube_staff: 'SIU', shirube_reseller: 'SIU', shirube_worker: 'SIU' },
@@ -85,6 +89,15 @@ export const TABLES: Readonly<Record<string, TableRights>> = {
     reseller: bound('reseller_id'),
   },
   'public.case_note': { may: { shirube_staff: 'SI', shirube_worker: 'S' }, reseller: bound('reseller_id') },
+  'public.message': {
+    may: { shirube_staff: 'SIU', shirube_reseller: 'SIU', shirube_worker: 'SIU' },
+    reseller: bound('reseller_id'),
+    // Who has something due, for app.due_tenants.
+    owner: { owner_due: 'SELECT USING (due_at IS NOT NULL) WITH CHECK null' },
+  },
+  'public.mail': { may: { shirube_staff: 'SIU', shirube_worker: 'SIU' }, reseller: null },
+  'public.mail_preference': { may: { shirube_staff: 'SIU', shirube_worker: 'S' }, reseller: null },
+  'public.suppression': { may: { shirube_staff: 'SIUD', shirube_worker: 'SIU' }, reseller: null },
   'vault.signing_key': { may: { shirube_staff: 'S', shirube_sealer: 'SI' }, reseller: null },
   'vault.subject_key': {
     may: { shirube_staff: 'SI', shirube_reseller: 'SI', shirube_worker: 'SI' },
@@ -101,6 +114,7 @@ export const TABLES: Readonly<Record<string, TableRights>> = {
 /** Tables without a tenant, and why that is right. */
 export const EXEMPT: Readonly<Record<string, string>> = {
   'public._prisma_migrations': 'which migrations this database has had; says nothing of any tenant',
+  'public.worker_loop': 'when the loops of the workers last turned; says nothing of any tenant',
 };
 
 /** Where a role may touch some columns only: `table role command` and the columns. */
@@ -181,6 +195,11 @@ export const DEFINERS: Readonly<Record<string, readonly LoginRole[]>> = {
   'app.erase_subjects(uuid,uuid[])': ['shirube_staff'],
   // A reseller learns one flag, of its own parent only.
   'app.parent_linked(uuid)': ['shirube_reseller', 'shirube_staff', 'shirube_worker'],
+  // Ids of tenants and resellers of which something is due, and a number and a date over all tenants.
+  'app.due_tenants(timestamp with time zone)': ['shirube_worker'],
+  'app.watched_resellers(timestamp with time zone,integer)': ['shirube_worker'],
+  'app.message_backlog(timestamp with time zone)': ['shirube_staff', 'shirube_worker'],
+  'app.worker_beat(uuid,timestamp with time zone,text)': ['shirube_worker'],
   // Gathers statistics; reads and changes no row.
   'app.count_tables()': ['shirube_staff'],
   'app.schema_version()': ['shirube_staff', 'shirube_worker'],
