@@ -25,6 +25,7 @@ export default defineConfig({
           ...withDatabase,
         },
       },
+      { extends: true, test: { name: 'worker', include: ['test/worker/**/*.test.ts'], ...withDatabase } },
       { extends: true, test: { name: 'http', include: ['test/http/**/*.test.ts'], ...withDatabase } },
       {
         extends: true,

@@ -13,6 +13,7 @@ export const addMigrate: AddCommand = (program, terminal) => {
       const { findInstallation } = await import('../main/open-installation.ts');
       const { ensureRoles } = await import('../platform/db/ensure-roles.ts');
       const { migrate } = await import('../platform/db/migrate.ts');
+      const { migrateQueue } = await import('../platform/queue/postgres-queue.ts');
       const { databaseUrl, secret } = await findInstallation(processConfig());
       terminal.progress(`${say({ ja: '権限を確認しています…', en: 'Checking roles …' }, terminal.locale)}\n`);
       await ensureRoles(databaseUrl, secret);
@@ -20,6 +21,7 @@ export const addMigrate: AddCommand = (program, terminal) => {
         `${say({ ja: 'スキーマを更新しています…', en: 'Updating the schema …' }, terminal.locale)}\n`,
       );
       const applied = await migrate(databaseUrl, secret);
+      await migrateQueue(databaseUrl, secret);
       terminal.out(applied.map((name) => `${name}\n`).join(''));
     });
 };

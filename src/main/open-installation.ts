@@ -13,6 +13,7 @@ import {
 } from '../platform/embedded/data-folder.ts';
 import { EmbeddedError } from '../platform/embedded/embedded-error.ts';
 import { embeddedUrl, startPostgres } from '../platform/embedded/start-postgres.ts';
+import { migrateQueue } from '../platform/queue/postgres-queue.ts';
 import type { Lifetime } from './lifetime.ts';
 
 const DATABASE = 'shirube';
@@ -34,6 +35,7 @@ export async function openInstallation(
   const databaseUrl = config.databaseUrl ?? (await startEmbedded(folder, secret, lifetime));
   await ensureRoles(databaseUrl, secret);
   await migrate(databaseUrl, secret);
+  await migrateQueue(databaseUrl, secret);
   return requireServer({ ...config, secret, databaseUrl, dataDir: folder.path });
 }
 
