@@ -18,7 +18,8 @@ export async function catalogueFindings(ask: Ask): Promise<Finding[]> {
   return findings;
 }
 
-const OURS = `n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname NOT LIKE 'pg_t%'`;
+// The queue's library keeps its tables in a schema of its own, which the worker alone can open (test/worker/queue.test.ts).
+const OURS = `n.nspname NOT IN ('pg_catalog', 'information_schema', 'bullmq') AND n.nspname NOT LIKE 'pg_t%'`;
 const NAME = `n.nspname || '.' || c.relname`;
 
 /** Every table has a tenant and forced row security, or a reason. */
