@@ -228,6 +228,8 @@ export interface Edition {
     /** Days in which Microsoft's request rates still hold days before the policy (C126). */
     readonly readingLagDays: number;
   };
+  /** What is sent when, one row for every rule that the edition knows. */
+  readonly reminders: readonly ReminderRow[];
   /** Days after which a fact must be confirmed again: while under way, and once live. */
   readonly staleAfterDays: { readonly active: number; readonly live: number };
   /** Whether missing MFA blocks orders or only warns (C13). */

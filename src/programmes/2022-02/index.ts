@@ -14,6 +14,7 @@ import { glossary } from './glossary.ts';
 import { mfaGuidance } from './guidance-mfa.ts';
 import { links } from './links.ts';
 import { notices } from './notices.ts';
+import { reminders } from './reminders.ts';
 import { terms } from './terms.ts';
 import { words } from './words.ts';
 
@@ -66,6 +67,7 @@ export const edition202202: Edition = inWords<Edition>(words, {
   reminderTexts,
   reauthorisation: null,
   review,
+  reminders,
   mfa: { target: 'all_users', readingLagDays: 7 },
   staleAfterDays,
   // The guide says that orders may become impossible, not that they are refused (C13): a warning.

@@ -15,6 +15,7 @@ import { mfaGuidance } from './guidance-mfa.ts';
 import { links } from './links.ts';
 import { notices } from './notices.ts';
 import { reauthorisation, yearlyGuide } from './reauthorisation.ts';
+import { reminders } from './reminders.ts';
 import { terms } from './terms.ts';
 import { words } from './words.ts';
 
@@ -54,6 +55,7 @@ export const edition202510: Edition = inWords<Edition>(words, {
   reminderTexts,
   reauthorisation,
   review,
+  reminders,
   mfa: { target: 'administrators', readingLagDays: 7 },
   staleAfterDays,
   // Security is a condition of the authorisation itself since October 2025 (C128).
