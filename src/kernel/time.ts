@@ -46,4 +46,6 @@ export interface SendHours {
   nextOpen(at: Instant): Instant;
   /** When mail may first leave on a date, or on the first business day after it. */
   openingOn(date: CalendarDate): Instant;
+  /** The date on which a moment falls where the person is. */
+  dateOf(at: Instant): CalendarDate;
 }

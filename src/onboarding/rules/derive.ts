@@ -5,7 +5,7 @@ import { criticalItem, stageOf, waitingOn as waitingOnOf } from './derived/criti
 import { horizonAt } from './derived/horizon.ts';
 import { placeRequirements } from './derived/items.ts';
 import { nextActions } from './derived/next-actions.ts';
-import { disputesOf, overlaysOf, staleAtOf, stuckReasons } from './derived/overlays.ts';
+import { disputesOf, firstStale, overlaysOf, stuckReasons } from './derived/overlays.ts';
 import { progressOf } from './derived/progress.ts';
 import { runningReviews } from './derived/reviews.ts';
 import type { Derived } from './derived/types.ts';
@@ -34,7 +34,8 @@ export function derive(stored: ResellerState, context: DeriveContext): Derived {
   const waitingOn = waitingOnOf(state, critical);
   const reviews = runningReviews(state, context, horizon);
   const disputes = disputesOf(state);
-  const staleAt = staleAtOf(state, evaluated, context);
+  const stale = firstStale(state, evaluated, context);
+  const staleAt = stale?.at ?? null;
   const stuck = stuckReasons(state, waitingOn, reviews, disputes, context, horizon);
   const signals = { isOverdue, staleAt, disputes, stuck };
 
@@ -52,6 +53,7 @@ export function derive(stored: ResellerState, context: DeriveContext): Derived {
     disputes,
     dueAt,
     staleAt,
+    staleFact: stale === null ? null : { path: stale.path, requirement: stale.requirement },
     nextChangeAt: horizon.next(),
   };
 }

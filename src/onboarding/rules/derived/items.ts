@@ -109,7 +109,8 @@ function placeOpen(
       : 'currentlyDue';
   const guidance = guidanceOf(placing.context.edition, rule.code, standing.situation);
   const owner = standing.owner ?? guidance?.owner ?? rule.owner;
-  const dueAt = isBlocked ? null : dueAtOf(rule, standing, guidance, owner, placing);
+  const openedAt = isBlocked ? null : openingOf(rule, standing, placing);
+  const dueAt = openedAt === null ? null : dueAtOf(rule, standing, guidance, owner, { placing, openedAt });
   const item: RequirementItem = {
     code: rule.code,
     stage: stageOfRule(rule, standing, placing.state),
@@ -121,6 +122,7 @@ function placeOpen(
     documents: standing.documents,
     blockedBy,
     since: standing.since,
+    openedAt,
     dueAt,
     evidenceNeeded: rule.evidenceNeeded,
     level: standing.level,
@@ -170,18 +172,22 @@ function dueAtOf(
   standing: Open,
   guidance: Guidance | undefined,
   owner: Owner,
-  placing: Placing,
+  { placing, openedAt }: { readonly placing: Placing; readonly openedAt: Instant },
 ): Instant | null {
-  const { state, context, byCode } = placing;
+  const { state, context } = placing;
   if (state.lifecycle === 'on_hold' || owner === 'microsoft' || owner === 'nobody') return null;
   // Asking for proof has a date of its own or none; the requirement's date was for doing the thing.
   const own = standing.list === 'pending' ? null : rule.dueInBusinessDays;
   const days = guidance?.dueInBusinessDays === undefined ? own : guidance.dueInBusinessDays;
   if (days === null) return null;
+  return context.calendar.addBusinessDays(openedAt, days);
+}
+
+/** When somebody could begin on it as far as we know: seen here, invited, resumed, no longer waived, nothing before it open. */
+function openingOf(rule: RequirementRule, standing: Open, { state, byCode }: Placing): Instant {
   const { invitedAt, resumedAt, unwaivedAt } = state.marks;
   const unblocked = rule.blockedBy.map((code) => seenAt(byCode.get(code)));
-  const start = latest(standing.seenAt, invitedAt, resumedAt, unwaivedAt[rule.code], ...unblocked);
-  return context.calendar.addBusinessDays(start, days);
+  return latest(standing.seenAt, invitedAt, resumedAt, unwaivedAt[rule.code], ...unblocked);
 }
 
 function seenAt(entry: Evaluated | undefined): Instant | null {
@@ -203,6 +209,7 @@ function restItem(rule: RequirementRule, standing: Standing): RequirementItem {
     documents: [],
     blockedBy: [],
     since: isAsked ? standing.since : null,
+    openedAt: null,
     dueAt: null,
     evidenceNeeded: rule.evidenceNeeded,
     level: isAsked ? standing.level : null,

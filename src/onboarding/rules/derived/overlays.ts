@@ -1,10 +1,10 @@
 import type { Instant } from '../../../kernel/time.ts';
-import type { Overlay, Owner } from '../../../programmes/codes.ts';
+import type { Overlay, Owner, RequirementCode } from '../../../programmes/codes.ts';
 import type { DeriveContext } from '../decision.ts';
 import { requirementOf, staleAfter } from '../facts.ts';
 import type { Evaluated } from '../requirements/evaluate.ts';
 import { FACT_PATHS, type FactPath, REVIEWS, type ResellerState } from '../state.ts';
-import { earlier, type Horizon, latest } from './horizon.ts';
+import { type Horizon, latest } from './horizon.ts';
 import type { LiveItem } from './items.ts';
 import type { RunningReview } from './reviews.ts';
 import type { StuckReason } from './types.ts';
@@ -52,13 +52,19 @@ export function disputesOf(state: ResellerState): readonly FactPath[] {
   });
 }
 
-/** When the first fact that still matters has to be confirmed again. */
-export function staleAtOf(
+export interface StaleFact {
+  readonly at: Instant;
+  readonly path: FactPath;
+  readonly requirement: RequirementCode;
+}
+
+/** The fact that has to be confirmed again first, of those that still matter. */
+export function firstStale(
   state: ResellerState,
   evaluated: readonly Evaluated[],
   context: DeriveContext,
-): Instant | null {
-  let result: Instant | null = null;
+): StaleFact | null {
+  let result: StaleFact | null = null;
   for (const path of FACT_PATHS) {
     const entry = state.facts[path];
     const code = requirementOf(path);
@@ -69,7 +75,7 @@ export function staleAtOf(
     const isSatisfied = found.standing.is === 'satisfied';
     const { winner, confirmedAt } = entry;
     const at = staleAfter(winner, confirmedAt, state.lifecycle, context.edition, isSatisfied);
-    result = earlier(result, at);
+    if (result === null || at < result.at) result = { at, path, requirement: code };
   }
   return result;
 }

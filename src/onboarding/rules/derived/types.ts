@@ -34,6 +34,8 @@ export interface RequirementItem {
   readonly documents: readonly string[];
   readonly blockedBy: readonly RequirementCode[];
   readonly since: Instant | null;
+  /** When our own clock for it began: known here and free to be worked on; null while it is blocked or closed. */
+  readonly openedAt: Instant | null;
   /** The distributor's own date, never Microsoft's. */
   readonly dueAt: Instant | null;
   readonly evidenceNeeded: EvidenceLevel;
@@ -110,6 +112,8 @@ export interface Derived {
   /** The earliest of all our dates, proof still wanted included. */
   readonly dueAt: Instant | null;
   readonly staleAt: Instant | null;
+  /** The fact that has to be confirmed then, and the requirement it speaks about. */
+  readonly staleFact: { readonly path: FactPath; readonly requirement: RequirementCode } | null;
   /** The next moment at which this would come out differently without any event; null when never. */
   readonly nextChangeAt: Instant | null;
 }

@@ -1,0 +1,93 @@
+import type { Instant } from '../../kernel/time.ts';
+import type { RequirementCode } from '../../programmes/codes.ts';
+import { type History, hasLeft, isOpen, nameOf } from './history.ts';
+import { type Occasion, stampOf } from './occasions.ts';
+import { planOccasion } from './plan-occasion.ts';
+import { firstContact } from './recipients.ts';
+import type { PastMessage, PlanInput, PlannedMessage } from './types.ts';
+
+/**
+ * Waiting that turns into action is always said: where no other row brings the news in the same mail, this one does.
+ * Nothing costs more than a reseller who believes that Microsoft is still reviewing (product finding 3).
+ */
+export function planTurn(
+  plan: readonly PlannedMessage[],
+  input: PlanInput,
+  history: History,
+): readonly PlannedMessage[] {
+  const standing = input.past.filter((message) => message.rule === 'your_turn' && isOpen(message));
+  const kept = standing.flatMap((message) =>
+    isTurnOf(message.requirement, input)
+      ? planOccasion(turn(message.requirement, message.occurrence, message.notBefore), input, history)
+      : [],
+  );
+  if (!input.turned || input.derived.waitingOn !== 'reseller') return kept;
+  const requirement = input.derived.nextActions[0]?.requirement ?? null;
+  const isSaid = plan.some(
+    (message) => message.requirement === requirement && isFirstWord(message) && isNow(message, input),
+  );
+  const isKept = kept.some((message) => message.requirement === requirement);
+  if (isSaid || isKept) return kept;
+  return [...kept, ...planOccasion(turn(requirement, `t${stampOf(input.now)}`, input.now), input, history)];
+}
+
+function turn(requirement: RequirementCode | null, occurrence: string, from: Instant): Occasion {
+  return { rule: 'your_turn', requirement, occurrence, era: occurrence, from, isAhead: false };
+}
+
+function isTurnOf(requirement: RequirementCode | null, { derived }: PlanInput): boolean {
+  return derived.requirements.currentlyDue.some(
+    (item) => item.code === requirement && item.owner === 'reseller',
+  );
+}
+
+/** Goes to somebody at the reseller, or to the desk in that person's place. */
+function isFirstWord(message: PlannedMessage): boolean {
+  return message.audience === 'contact' || message.instead === 'no_contact';
+}
+
+function isNow(message: PlannedMessage, input: PlanInput): boolean {
+  const { clock, now } = input;
+  if (message.contactId === null) return message.notBefore <= clock.desk.nextOpen(now);
+  const zone = input.preferences.get(message.contactId)?.timeZone ?? null;
+  return message.notBefore <= clock.hours(zone).nextOpen(now);
+}
+
+/** Whoever takes over from a colleague who has been written to learns at once what is open, not with the colleague's next reminder. */
+export function planHandover(
+  plan: readonly PlannedMessage[],
+  occasions: readonly Occasion[],
+  input: PlanInput,
+  history: History,
+): readonly PlannedMessage[] {
+  const person = firstContact(input, false, new Set());
+  if (person === null) return [];
+  const own = input.past.filter((message) => message.contactId === person.id);
+  if (own.some(hasLeft)) return [];
+  const earlier = occasions.find((occasion) =>
+    (history.get(nameOf(occasion)) ?? []).some(
+      (message) => message.audience === 'contact' && hasLeft(message) && hasGivenUp(message, input),
+    ),
+  );
+  if (earlier === undefined) return [];
+  const known = own.find((message) => message.rule === 'handed_over' && isOpen(message));
+  const isSaid = plan.some(
+    (message) => message.contactId === person.id && message.audience === 'contact' && isNow(message, input),
+  );
+  if (known === undefined && isSaid) return [];
+  const occasion: Occasion = {
+    rule: 'handed_over',
+    requirement: known?.requirement ?? earlier.requirement,
+    occurrence: person.id,
+    era: person.id,
+    from: known?.notBefore ?? input.now,
+    isAhead: false,
+  };
+  return planOccasion(occasion, input, history);
+}
+
+/** True when the one who got the message has left the task. */
+function hasGivenUp(message: PastMessage, { state }: PlanInput): boolean {
+  const contact = state.profile.contacts.find((entry) => entry.id === message.contactId);
+  return contact === undefined || contact.leftCompany || !contact.roles.includes('primary_contact');
+}

@@ -1,0 +1,79 @@
+import { addDays, type BusinessCalendar, type Instant } from '../../kernel/time.ts';
+import type { Audience } from '../../programmes/codes.ts';
+import type { ReminderRow, ReminderStep } from '../../programmes/edition.ts';
+import { later, type Occasion } from './occasions.ts';
+import type { PastMessage } from './types.ts';
+
+/** A send of a row with its number; repeats go on counting. */
+export interface NumberedStep extends ReminderStep {
+  readonly number: number;
+}
+
+/** The two series of a row run side by side: a mail that a limit holds back does not hold up the call that follows it. */
+export type Lane = 'reseller' | 'distributor';
+
+export function laneOf(audience: Audience): Lane {
+  return audience === 'contact' || audience === 'second_contact' ? 'reseller' : 'distributor';
+}
+
+/** Repeats of many years; nothing stays open longer. */
+const MOST_REPEATS = 520;
+
+/** The sends of one lane in order, the repeats behind them. */
+export function* stepsOf(row: ReminderRow, lane: Lane): Generator<NumberedStep> {
+  let last: ReminderStep | null = null;
+  for (const [index, step] of row.steps.entries()) {
+    if (laneOf(step.to) !== lane) continue;
+    last = step;
+    yield { ...step, number: index + 1 };
+  }
+  const { repeat } = row;
+  if (repeat === null || laneOf(repeat.to) !== lane) return;
+  for (let count = 1; count <= MOST_REPEATS; count += 1) {
+    const after = (last?.after ?? 0) + count * repeat.after;
+    yield { ...repeat, after, number: row.steps.length + count };
+  }
+}
+
+/** A moment moved by so many days of the step's kind. */
+function moved(
+  from: Instant,
+  count: number,
+  unit: ReminderStep['unit'],
+  calendar: BusinessCalendar,
+): Instant {
+  return unit === 'days' ? addDays(from, count) : calendar.addBusinessDays(from, count);
+}
+
+/** The last send of a lane and the moment from which the next interval runs. */
+export interface Previous {
+  readonly step: NumberedStep;
+  readonly at: Instant;
+}
+
+/**
+ * When a step is due: so long after the occasion opened, and never sooner after the send before it than the table puts
+ * between the two. Whoever was written to late is not written to again the day after.
+ */
+export function dueOf(
+  step: NumberedStep,
+  occasion: Occasion,
+  previous: Previous | null,
+  calendar: BusinessCalendar,
+): Instant {
+  const nominal = moved(occasion.from, step.after, step.unit, calendar);
+  if (previous === null || occasion.isAhead || previous.step.unit !== step.unit) return nominal;
+  return later(nominal, moved(previous.at, step.after - previous.step.after, step.unit, calendar));
+}
+
+/** From when the interval after a settled message runs: its slot, or the day it really left if that was a later one. */
+export function leftAt(message: PastMessage, calendar: BusinessCalendar): Instant {
+  const { notBefore, settledAt } = message;
+  if (settledAt === null || calendar.dateOf(settledAt) <= calendar.dateOf(notBefore)) return notBefore;
+  return settledAt;
+}
+
+/** News is the first word of a row that brings some; what follows are reminders. */
+export function isNews(step: NumberedStep, row: ReminderRow): boolean {
+  return row.urgent && step.number === 1 && laneOf(step.to) === 'reseller';
+}
