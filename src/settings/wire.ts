@@ -4,6 +4,13 @@ import { calendarDate } from '../platform/http/dates.ts';
 import { RULE_CODES } from '../preflight/index.ts';
 import { EDITION_IDS } from '../programmes/codes.ts';
 import type { Tenant } from '../tenancy/tenant.ts';
+import {
+  patchQuietHours,
+  patchReminderPolicy,
+  quietHours,
+  reminderPolicy,
+  toReminderPolicy,
+} from './wire/reminders.ts';
 
 const closure = z.strictObject({
   from: calendarDate,
@@ -26,6 +33,8 @@ export const tenant = z
         .object({ url: z.string(), providerTenantId: z.string(), displayName: z.string() })
         .nullable(),
       preflightOff: z.array(z.string()),
+      quietHours,
+      reminderPolicy,
     }),
     revision: z.int(),
     createdAt: z.string(),
@@ -44,6 +53,8 @@ export const patchTenantBody = z
         closures: z.array(closure).max(200).optional(),
         mfaBlocksOrders: z.boolean().nullable().optional(),
         preflightOff: z.array(z.enum(RULE_CODES)).max(RULE_CODES.length).optional(),
+        quietHours: patchQuietHours.optional(),
+        reminderPolicy: patchReminderPolicy.optional(),
       })
       .optional(),
   })
@@ -52,6 +63,12 @@ export const patchTenantBody = z
 /** A tenant as the API shows it. */
 export function toTenantBody(view: Tenant): z.output<typeof tenant> {
   const { id, slug, name, locale, timeZone, programme, settings, revision, createdAt, updatedAt } = view;
-  const shown = { ...settings, closures: [...settings.closures], preflightOff: [...settings.preflightOff] };
+  const { closures, preflightOff, reminderPolicy: policy } = settings;
+  const shown = {
+    ...settings,
+    closures: [...closures],
+    preflightOff: [...preflightOff],
+    reminderPolicy: toReminderPolicy(policy),
+  };
   return { id, slug, name, locale, timeZone, programme, settings: shown, revision, createdAt, updatedAt };
 }

@@ -1,7 +1,7 @@
 import type { TenantId } from '../kernel/ids.ts';
 import type { Locale } from '../kernel/text.ts';
 import type { BusinessCalendar, CalendarDate } from '../kernel/time.ts';
-import type { EditionId } from '../programmes/codes.ts';
+import type { Audience, EditionId, ReminderRule, StepUnit } from '../programmes/codes.ts';
 
 /** Days on which the distributor is closed besides weekends and national holidays, both ends included. */
 export interface Closure {
@@ -17,6 +17,33 @@ export interface ProviderLink {
   readonly displayName: string;
 }
 
+/** Hours in which nothing is sent to anybody, by the recipient's clock; `from` is later in the day than `to`. */
+export interface QuietHours {
+  /** `HH:MM`, the first minute of silence. */
+  readonly from: string;
+  /** `HH:MM`, the first minute in which mail may leave again. */
+  readonly to: string;
+}
+
+/** One row of the reminder table as the tenant wants it: nothing at all, or other days. */
+export interface ReminderRowOverride {
+  readonly off?: boolean | undefined;
+  readonly steps?:
+    | readonly { readonly after: number; readonly unit: StepUnit; readonly to: Audience }[]
+    | undefined;
+}
+
+/** A tenant's own changes to the reminder table; everything left out follows the edition. */
+export interface ReminderOverrides {
+  /** Nothing is planned for anybody. */
+  readonly paused?: boolean | undefined;
+  readonly mailsPerWeek?: number | undefined;
+  readonly mailsPerRequirement?: number | undefined;
+  /** Business days of silence after a reply. */
+  readonly replyPause?: number | undefined;
+  readonly rules?: { readonly [Rule in ReminderRule]?: ReminderRowOverride | undefined } | undefined;
+}
+
 /** What a distributor has set for itself. */
 export interface TenantSettings {
   readonly closures: readonly Closure[];
@@ -25,6 +52,8 @@ export interface TenantSettings {
   readonly providerLink: ProviderLink | null;
   /** Preflight rules that this distributor does not want to hear of. */
   readonly preflightOff: readonly string[];
+  readonly quietHours: QuietHours;
+  readonly reminderPolicy: ReminderOverrides;
 }
 
 export interface Tenant {
@@ -50,4 +79,7 @@ export const NO_SETTINGS: TenantSettings = {
   mfaBlocksOrders: null,
   providerLink: null,
   preflightOff: [],
+  // Mail leaves between ten in the morning and five in the afternoon.
+  quietHours: { from: '17:00', to: '10:00' },
+  reminderPolicy: {},
 };

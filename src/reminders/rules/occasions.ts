@@ -152,13 +152,17 @@ function tickets(input: PlanInput): readonly Occasion[] {
   );
 }
 
-/** Asking whether something still holds makes no sense while the same thing is being asked for. */
+/** Asking whether something still holds makes no sense while something is being asked for in the same part of the journey. */
 function stale(input: PlanInput, open: readonly (RequirementCode | null)[]): readonly Occasion[] {
   const { staleAt, staleFact } = input.derived;
-  if (staleAt === null || staleFact === null || open.includes(staleFact.requirement)) return [];
+  if (staleAt === null || staleFact === null) return [];
+  const part = partOf(staleFact.requirement);
+  if (open.some((code) => code !== null && partOf(code) === part)) return [];
   const era = eraOf(staleFact.requirement, input, false);
   return [named('stale_fact', staleFact.requirement, `${staleFact.path}.${stampOf(staleAt)}`, staleAt, era)];
 }
+
+const partOf = (code: RequirementCode): string => code.split('.')[0] ?? code;
 
 function evidence(input: PlanInput): readonly Occasion[] {
   return (input.evidence ?? []).map(({ id, requirement, expiresOn }) => ({

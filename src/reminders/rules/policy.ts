@@ -1,27 +1,12 @@
 import type { ReminderRule } from '../../programmes/codes.ts';
 import type { Edition, ReminderStep } from '../../programmes/edition.ts';
-import type { QuietHours, ReminderLimits, ReminderPolicy, ReminderRow } from './types.ts';
+import type { ReminderOverrides, ReminderRowOverride } from '../../tenancy/tenant.ts';
+import type { ReminderLimits, ReminderPolicy, ReminderRow } from './types.ts';
 
-/** Nothing leaves between five in the afternoon and ten in the morning. */
-export const DEFAULT_QUIET_HOURS: QuietHours = { from: '17:00', to: '10:00' };
 /** When the desk reads its digest, by the tenant's clock. */
 export const DESK_DIGEST_AT = '09:00';
 
 export const DEFAULT_LIMITS: ReminderLimits = { mailsPerWeek: 2, mailsPerRequirement: 4, replyPause: 2 };
-
-/** What a tenant does differently with one row: nothing at all, or other days. */
-export type RowOverride =
-  | { readonly off: true }
-  | { readonly off?: false | undefined; readonly steps: readonly ReminderStep[] };
-
-/** A tenant's own changes to the table; everything left out follows the edition. */
-export interface ReminderOverrides {
-  readonly paused?: boolean | undefined;
-  readonly mailsPerWeek?: number | undefined;
-  readonly mailsPerRequirement?: number | undefined;
-  readonly replyPause?: number | undefined;
-  readonly rules?: { readonly [Rule in ReminderRule]?: RowOverride | undefined } | undefined;
-}
 
 /** The edition's table with the tenant's own changes. A row that is switched off is absent. */
 export function mergePolicy(
@@ -32,7 +17,7 @@ export function mergePolicy(
   for (const row of edition.reminders) {
     const own = overrides.rules?.[row.rule];
     if (own?.off === true) continue;
-    rows.set(row.rule, own === undefined ? row : { ...row, steps: own.steps });
+    rows.set(row.rule, own?.steps === undefined ? row : { ...row, steps: own.steps });
   }
   return {
     paused: overrides.paused ?? false,
@@ -68,11 +53,12 @@ export type OverrideProblem =
 /** What is wrong with a tenant's own days for a row; null when nothing is. */
 export function problemWith(
   rule: ReminderRule,
-  own: RowOverride,
+  own: ReminderRowOverride,
   limits: ReminderLimits,
 ): OverrideProblem | null {
   if (own.off === true) return ALWAYS_ON.includes(rule) ? 'always_on' : null;
   const { steps } = own;
+  if (steps === undefined) return null;
   const isAhead = COUNTED_DOWN.includes(rule);
   if (isAhead && steps.some((step) => step.unit !== 'days' || step.after > 0)) return 'steps_count_down';
   if (!isAhead && steps.some((step) => step.after < 0)) return 'steps_count_up';

@@ -81,14 +81,6 @@ export interface MailPreference {
   readonly timeZone: string | null;
 }
 
-/** Hours in which a tenant sends nothing to people, by the clock of the recipient; `from` may lie after `to` (over midnight). */
-export interface QuietHours {
-  /** `HH:MM`, the first minute of silence. */
-  readonly from: string;
-  /** `HH:MM`, the first minute in which mail may leave. */
-  readonly to: string;
-}
-
 /** An edition's rows and limits with the tenant's own changes. */
 export interface ReminderPolicy {
   /** Nothing is planned for anybody. */

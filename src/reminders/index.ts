@@ -1,0 +1,11 @@
+export { replyPauseUntil } from './rules/addressing.ts';
+export { decideSends, type SendMoment } from './rules/decide-sends.ts';
+export { type ForecastCase, forecastSends, isTurn, kindOf } from './rules/forecast-sends.ts';
+export { type ItemRecord, itemOf } from './rules/item.ts';
+export { planMessages } from './rules/plan-messages.ts';
+export { ALWAYS_ON, DEFAULT_LIMITS, mergePolicy, problemWith } from './rules/policy.ts';
+export { DEFER_TEXTS, INSTEAD_TEXTS, SKIP_TEXTS } from './rules/reasons.ts';
+export { normalAddress } from './rules/recipients.ts';
+export type * from './rules/types.ts';
+export { type Standing, standingOf } from './rules/why-not.ts';
+export { planClockOf, reminderPolicyOf } from './tenant-clock.ts';
