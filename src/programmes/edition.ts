@@ -139,14 +139,6 @@ export interface Reauthorisation {
   readonly items: readonly string[];
 }
 
-/** A sentence for somebody whose screen behaves oddly, where it applies. */
-export interface OddScreen {
-  readonly text: Text;
-  /** Requirements on whose screens it happens; null for all that are done in Microsoft's portals. */
-  readonly at: readonly RequirementCode[] | null;
-  readonly items: readonly string[];
-}
-
 /** One send of a series, counted from the moment its occasion opened (before a date that lies ahead: negative). */
 export interface ReminderStep {
   readonly after: number;
@@ -236,8 +228,6 @@ export interface Edition {
     /** Days in which Microsoft's request rates still hold days before the policy (C126). */
     readonly readingLagDays: number;
   };
-  /** Screens that look wrong and are not, and what helps against odd ones; `at` null helps everywhere (C39–C42, C47). */
-  readonly oddScreens: readonly OddScreen[];
   /** What is sent when, one row for every rule that the edition knows. */
   readonly reminders: readonly ReminderRow[];
   /** Days after which a fact must be confirmed again: while under way, and once live. */

@@ -5,7 +5,6 @@ import { documents } from '../shared/documents.ts';
 import { sharedGuidance } from '../shared/guidance/index.ts';
 import { guideWith } from '../shared/guide/index.ts';
 import { labels, states } from '../shared/labels.ts';
-import { oddScreens } from '../shared/odd-screens.ts';
 import { remedies } from '../shared/remedies.ts';
 import { reminderTexts } from '../shared/reminder-texts.ts';
 import { requirementsWith } from '../shared/requirements.ts';
@@ -56,7 +55,6 @@ export const edition202510: Edition = inWords<Edition>(words, {
   reminderTexts,
   reauthorisation,
   review,
-  oddScreens,
   reminders,
   mfa: { target: 'administrators', readingLagDays: 7 },
   staleAfterDays,

@@ -17,7 +17,7 @@ import type {
 
 /** One occasion with its row and what has become of its messages. */
 export interface Scene {
-  readonly occasion: Occasion;
+  readonly occasion: Occasion & { readonly counted: Instant };
   readonly row: ReminderRow;
   readonly input: PlanInput;
   readonly rows: readonly PastMessage[];

@@ -1,7 +1,7 @@
 import type { Text } from '../../kernel/text.ts';
 import type { RequirementCode } from '../../programmes/codes.ts';
 import type { ItemRecord, ItemScene } from './item.ts';
-import { DESK_OPENINGS, fill, ITEM_WORDS, OPENINGS, plain } from './item-words.ts';
+import { DESK_OPENINGS, fill, ITEM_WORDS, plain } from './item-words.ts';
 
 /** Rows that tell the desk something of its own rather than that a reseller does not answer. */
 const DESK_OWN: ReadonlySet<string> = new Set([
@@ -16,7 +16,7 @@ const DESK_OWN: ReadonlySet<string> = new Set([
 export function deskOpening({ message, record }: ItemScene): Text {
   const { instead, rule } = message;
   if (instead != null && instead !== 'no_sales_owner') return DESK_OPENINGS[instead];
-  if (DESK_OWN.has(rule)) return fill(OPENINGS[rule], record.edition.terms);
+  if (DESK_OWN.has(rule)) return record.edition.reminderTexts[rule].opening;
   return DESK_OPENINGS[instead ?? 'reminded'];
 }
 

@@ -4,7 +4,7 @@ import type { Review } from '../../onboarding/rules/state.ts';
 import type { Link, RequirementCode } from '../../programmes/codes.ts';
 import type { Edition, Guidance } from '../../programmes/edition.ts';
 import { deskAction, deskOpening, deskSteps, titleOf } from './item-for-desk.ts';
-import { fill, ITEM_WORDS, OPENINGS, plain } from './item-words.ts';
+import { fill, ITEM_WORDS, plain } from './item-words.ts';
 import type { Difference, MailItem, MailLink, PlanInput, PlannedMessage } from './types.ts';
 
 /** A record as the writer of a mail sees it. */
@@ -47,15 +47,14 @@ export function itemOf(record: ItemRecord, message: ItemMessage): MailItem {
     audience: message.audience,
     urgent: message.urgent,
     step: message.step,
-    opening: isForDesk ? deskOpening(scene) : fill(OPENINGS[message.rule], record.edition.terms),
+    opening: isForDesk ? deskOpening(scene) : record.edition.reminderTexts[message.rule].opening,
     actionTitle: isForDesk ? deskAction(scene) : actionOf(scene),
     needsAction: message.rule !== 'review_received',
     cause: causeOf(scene),
     microsoftSays: item?.state === 'error' ? saidByMicrosoft(record, message.requirement) : null,
     steps: isForDesk ? deskSteps(scene) : stepsOf(scene),
     remedies: remediesOf(scene),
-    whenOdd:
-      isForDesk || message.rule === 'review_received' ? [] : oddScreens(record.edition, message.requirement),
+    whenOdd: isForDesk ? [] : record.edition.reminderTexts[message.rule].whenOdd,
     links: linksOf(scene),
     differences: differencesOf(scene),
     documents: documentsOf(scene),
@@ -99,7 +98,7 @@ function actionOf(scene: ItemScene): Text {
 }
 
 function stepsOf(scene: ItemScene): readonly Text[] {
-  const { record, message, guidance } = scene;
+  const { record, message, guidance, item } = scene;
   const steps = guidance?.steps ?? [];
   switch (message.rule) {
     case 'first_step':
@@ -127,7 +126,8 @@ function stepsOf(scene: ItemScene): readonly Text[] {
       return [...(block?.findings ?? []), ...steps];
     }
     default:
-      return steps;
+      // Where a cause has its own remedies, these are the steps.
+      return item === null || item.remedies.length === 0 ? steps : [];
   }
 }
 
@@ -194,12 +194,6 @@ function remediesOf({ item, record }: ItemScene): MailItem['remedies'] {
     const { text, steps, link } = record.edition.remedies[code];
     return { title: text, steps, link: link === null ? null : linkOf(link, record) };
   });
-}
-
-function oddScreens(edition: Edition, code: RequirementCode | null): readonly Text[] {
-  if (code === null) return [];
-  const own = edition.oddScreens.filter((screen) => screen.at?.includes(code));
-  return [...own, ...edition.oddScreens.filter((screen) => screen.at === null)].map((screen) => screen.text);
 }
 
 function linksOf({ guidance, record }: ItemScene): readonly MailLink[] {

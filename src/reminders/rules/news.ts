@@ -7,8 +7,9 @@ import { firstContact } from './recipients.ts';
 import type { PastMessage, PlanInput, PlannedMessage } from './types.ts';
 
 /**
- * Waiting that turns into action is always said: where no other row brings the news in the same mail, this one does.
- * Nothing costs more than a reseller who believes that Microsoft is still reviewing (product finding 3).
+ * Waiting that turns into action is always said: where a row speaks about it in the next mail anyway, that message becomes
+ * news, otherwise there is one of its own. Nothing costs more than a reseller who believes that Microsoft is still
+ * reviewing (product finding 3).
  */
 export function planTurn(
   plan: readonly PlannedMessage[],
@@ -21,14 +22,19 @@ export function planTurn(
       ? planOccasion(turn(message.requirement, message.occurrence, message.notBefore), input, history)
       : [],
   );
-  if (!input.turned || input.derived.waitingOn !== 'reseller') return kept;
+  if (!input.turned || input.derived.waitingOn !== 'reseller') return [...plan, ...kept];
   const requirement = input.derived.nextActions[0]?.requirement ?? null;
-  const isSaid = plan.some(
+  if (kept.some((message) => message.requirement === requirement)) return [...plan, ...kept];
+  const said = plan.find(
     (message) => message.requirement === requirement && isFirstWord(message) && isNow(message, input),
   );
-  const isKept = kept.some((message) => message.requirement === requirement);
-  if (isSaid || isKept) return kept;
-  return [...kept, ...planOccasion(turn(requirement, `t${stampOf(input.now)}`, input.now), input, history)];
+  if (said !== undefined) {
+    // The desk reads its digest in the morning, whatever is in it.
+    if (said.contactId === null) return [...plan, ...kept];
+    return [...plan.map((message) => (message === said ? { ...said, urgent: true } : message)), ...kept];
+  }
+  const own = planOccasion(turn(requirement, `t${stampOf(input.now)}`, input.now), input, history);
+  return [...plan, ...kept, ...own];
 }
 
 function turn(requirement: RequirementCode | null, occurrence: string, from: Instant): Occasion {

@@ -152,10 +152,13 @@ function tickets(input: PlanInput): readonly Occasion[] {
   );
 }
 
-/** Asking whether something still holds makes no sense while something is being asked for in the same part of the journey. */
+/**
+ * Asking whether something still holds makes no sense while something is being asked for in the same part of the journey,
+ * and has to wait while something is broken in any part.
+ */
 function stale(input: PlanInput, open: readonly (RequirementCode | null)[]): readonly Occasion[] {
-  const { staleAt, staleFact } = input.derived;
-  if (staleAt === null || staleFact === null) return [];
+  const { staleAt, staleFact, overlays } = input.derived;
+  if (staleAt === null || staleFact === null || overlays.includes('needs_fix')) return [];
   const part = partOf(staleFact.requirement);
   if (open.some((code) => code !== null && partOf(code) === part)) return [];
   const era = eraOf(staleFact.requirement, input, false);

@@ -13,9 +13,9 @@ export function planMessages(input: PlanInput): readonly PlannedMessage[] {
   if (input.policy.paused) return [];
   const history = historyOf(input.past);
   const occasions = occasionsOf(input);
-  const plan = occasions.flatMap((occasion) => planOccasion(occasion, input, history));
-  plan.push(...planTurn(plan, input, history), ...planHandover(plan, occasions, input, history));
-  return plan.sort(byTime);
+  const rows = occasions.flatMap((occasion) => planOccasion(occasion, input, history));
+  const plan = planTurn(rows, input, history);
+  return [...plan, ...planHandover(plan, occasions, input, history)].sort(byTime);
 }
 
 function byTime(a: PlannedMessage, b: PlannedMessage): number {

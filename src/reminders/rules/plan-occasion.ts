@@ -2,7 +2,16 @@ import type { Instant } from '../../kernel/time.ts';
 import { type Addressed, addressOf, type Scene, slotOf } from './addressing.ts';
 import { type History, isOpen, isSettled, missedBy, nameOf } from './history.ts';
 import type { Occasion } from './occasions.ts';
-import { dueOf, isNews, type Lane, leftAt, type NumberedStep, type Previous, stepsOf } from './schedule.ts';
+import {
+  countsFrom,
+  dueOf,
+  isNews,
+  type Lane,
+  leftAt,
+  type NumberedStep,
+  type Previous,
+  stepsOf,
+} from './schedule.ts';
 import type { PlanInput, PlannedMessage } from './types.ts';
 
 /** The next messages of one occasion; none where its row is switched off or everybody waits for Microsoft. */
@@ -10,7 +19,9 @@ export function planOccasion(occasion: Occasion, input: PlanInput, history: Hist
   const row = input.policy.rows.get(occasion.rule);
   if (row === undefined) return [];
   if (input.derived.waitingOn === 'microsoft' && !row.duringReview) return [];
-  const scene: Scene = { occasion, row, input, rows: history.get(nameOf(occasion)) ?? [] };
+  const counted = countsFrom(occasion, row, input.clock);
+  const rows = history.get(nameOf(occasion)) ?? [];
+  const scene: Scene = { occasion: { ...occasion, counted }, row, input, rows };
   const mine = nextSteps('reseller', scene);
   const ours = nextSteps('distributor', scene);
   const [first, second] = mine;
@@ -79,7 +90,8 @@ function messageOf(next: Next, scene: Scene): PlannedMessage {
     step: step.number,
     audience: to.audience,
     contactId: to.contact?.id ?? null,
-    urgent: isNews(step, row),
+    // What was once made news stays news until it has left.
+    urgent: isNews(step, row) || standing?.urgent === true,
     notBefore: slotOf(next.due, step, to, { scene, standing }),
     instead: to.instead,
   };

@@ -2,7 +2,7 @@ import { addDays, type BusinessCalendar, type Instant } from '../../kernel/time.
 import type { Audience } from '../../programmes/codes.ts';
 import type { ReminderRow, ReminderStep } from '../../programmes/edition.ts';
 import { later, type Occasion } from './occasions.ts';
-import type { PastMessage } from './types.ts';
+import type { PastMessage, PlanClock } from './types.ts';
 
 /** A send of a row with its number; repeats go on counting. */
 export interface NumberedStep extends ReminderStep {
@@ -52,16 +52,27 @@ export interface Previous {
 }
 
 /**
+ * From when the business days of an occasion are counted: what opens in the evening or on a day off is news of the next
+ * morning, and the day after that is the first. Microsoft's own clock knows no mornings.
+ */
+export function countsFrom(occasion: Occasion, row: ReminderRow, clock: PlanClock): Instant {
+  return row.waitsFor === 'reseller' && !occasion.isAhead
+    ? clock.hours(null).nextOpen(occasion.from)
+    : occasion.from;
+}
+
+/**
  * When a step is due: so long after the occasion opened, and never sooner after the send before it than the table puts
  * between the two. Whoever was written to late is not written to again the day after.
  */
 export function dueOf(
   step: NumberedStep,
-  occasion: Occasion,
+  occasion: Occasion & { readonly counted: Instant },
   previous: Previous | null,
   calendar: BusinessCalendar,
 ): Instant {
-  const nominal = moved(occasion.from, step.after, step.unit, calendar);
+  const from = step.unit === 'days' ? occasion.from : occasion.counted;
+  const nominal = moved(from, step.after, step.unit, calendar);
   if (previous === null || occasion.isAhead || previous.step.unit !== step.unit) return nominal;
   return later(nominal, moved(previous.at, step.after - previous.step.after, step.unit, calendar));
 }

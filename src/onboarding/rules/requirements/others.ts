@@ -63,7 +63,9 @@ export const partnerId: Evaluate = (scene) => {
     return ahead(track.number === null ? 'to_report' : 'provisional', track, ['mpn.review']);
   }
   if (track.number === null) return due('to_report', track, { isProvisional: comesFromReview(state) });
-  if (track.state === 'active') return satisfied(told, level);
+  // Known long before, perhaps, but of use only since it became valid: what waits for it waits until then (C57).
+  const validAt = track.seenAt > told.seenAt ? track.seenAt : told.seenAt;
+  if (track.state === 'active') return satisfied({ ...told, seenAt: validAt }, level);
   return unproven('to_verify', told, level, { isProvisional: false });
 };
 
