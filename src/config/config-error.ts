@@ -30,6 +30,10 @@ export const REMEDIES = {
     ja: 'プロキシのアドレスまたは範囲をカンマ区切りで指定してください（例: 10.0.0.0/8,192.168.1.4）。',
     en: 'list the proxies as addresses or ranges, for example 10.0.0.0/8,192.168.1.4.',
   },
+  hosts: {
+    ja: 'ホスト名、または「ホスト名:ポート番号」をカンマ区切りで指定してください（例: keycloak.corp.example）。',
+    en: 'list hosts, each with its port if it has one, for example keycloak.corp.example.',
+  },
   count: {
     ja: '1から9999999までの整数を指定してください。',
     en: 'write a whole number between 1 and 9999999.',

@@ -44,6 +44,11 @@ export const ENV_SCHEMA = z.object({
     .transform((text) => text.split(',').map((part) => part.trim()))
     .pipe(z.array(z.string().refine(isAddressRange, because('proxies'))))
     .optional(),
+  OIDC_INTERNAL_HOSTS: z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .pipe(z.array(z.string().refine(isHost, because('hosts'))))
+    .optional(),
   REQUESTS_PER_MINUTE: z
     .string()
     .regex(/^[1-9]\d{0,6}$/, because('count'))
@@ -69,6 +74,8 @@ export interface Config {
   readonly checkpointDir: string | undefined;
   /** Addresses and ranges whose `X-Forwarded-For` is believed. */
   readonly trustProxy: readonly string[];
+  /** Identity providers inside the own network, as `host` or `host:port`; all others must have public addresses. */
+  readonly oidcInternalHosts: readonly string[];
   /** How many requests one credential, or one address without a credential, may make in a minute. */
   readonly requestsPerMinute: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -111,6 +118,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     dataDir: values.SHIRUBE_DATA_DIR,
     checkpointDir: values.SHIRUBE_CHECKPOINT_DIR,
     trustProxy: Object.freeze(values.TRUST_PROXY ?? []),
+    oidcInternalHosts: Object.freeze(values.OIDC_INTERNAL_HOSTS ?? []),
     requestsPerMinute: values.REQUESTS_PER_MINUTE,
     logLevel: values.LOG_LEVEL,
   });
@@ -140,6 +148,15 @@ function fromFile(name: string, env: Readonly<Record<string, string | undefined>
 function looksLikePlaceholder(text: string): boolean {
   const words = /change.?me|example|default|password|shirube|secret|placeholder/i;
   return new Set(text).size < 10 || words.test(text);
+}
+
+function isHost(text: string): boolean {
+  return URL.canParse(`https://${text}/`) && [text, `${text}:443`].includes(hostOf(text));
+}
+
+function hostOf(text: string): string {
+  const { host, port } = new URL(`https://${text}/`);
+  return port === '' && text.endsWith(':443') ? `${host}:443` : host;
 }
 
 function isAddressRange(text: string): boolean {

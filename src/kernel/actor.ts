@@ -1,4 +1,4 @@
-import type { ContactId, CredentialId, ImportId, ResellerId } from './ids.ts';
+import type { ContactId, CredentialId, ImportId, ResellerId, UserId } from './ids.ts';
 
 /** Roles of a tenant's people and programs (api.md, "Who calls"). */
 export const ROLES = ['agent', 'lead', 'admin', 'auditor', 'integration', 'reseller'] as const;
@@ -12,7 +12,10 @@ export type Actor =
   | {
       readonly kind: 'staff';
       readonly role: Exclude<Role, 'integration' | 'reseller'>;
-      readonly id: CredentialId;
+      /** The person who signed in; for a key, which is nobody's, the key itself. */
+      readonly id: CredentialId | UserId;
+      /** The session that the person signed in with. */
+      readonly session?: CredentialId;
     }
   | {
       readonly kind: 'integration';
@@ -23,15 +26,17 @@ export type Actor =
   | {
       readonly kind: 'reseller';
       readonly role: 'reseller';
-      readonly id: CredentialId;
+      /** The contact who signed in, or the key. */
+      readonly id: CredentialId | ContactId;
       readonly resellerId: ResellerId;
       readonly contactId?: ContactId;
+      readonly session?: CredentialId;
     }
   | {
       readonly kind: 'import';
       /** The role of the person who uploaded the file. */
       readonly role: Exclude<Role, 'integration' | 'reseller'>;
-      readonly id: CredentialId;
+      readonly id: CredentialId | UserId;
       readonly importId: ImportId;
     }
   | { readonly kind: 'timer' }

@@ -11,6 +11,8 @@ export const ENTITY_KINDS = [
   'tenant',
   'api_key',
   'user',
+  'session',
+  'sign_in',
   'import',
   'webhook',
   'log',

@@ -22,6 +22,7 @@ export const DESCRIPTION_TAGS = [
   { name: 'Changes', description: 'The ordered feed of what changed' },
   { name: 'Audit', description: 'The audit log, its signed checkpoints and proofs' },
   { name: 'Users', description: 'The people of the distributor, their roles and invitations' },
+  { name: 'Sessions', description: 'Who is signed in, and signing out' },
   { name: 'API keys', description: 'Keys of programs and resellers' },
   { name: 'Tenant', description: 'The settings of the distributor' },
   { name: 'Health', description: 'Whether the service works' },

@@ -1,7 +1,11 @@
 import { createAuthenticate } from '../access/authenticate.ts';
+import { createSignIn } from '../access/create-sign-in.ts';
 import type { Principal } from '../access/principal.ts';
 import { addAccessRoutes } from '../access/routes.ts';
+import { SESSION_COOKIE } from '../access/rules/cookies.ts';
 import { isAllowed, type Permission } from '../access/rules/matrix.ts';
+import { addSessionRoutes } from '../access/sessions/routes.ts';
+import { addSignInRoutes } from '../access/sign-in/routes.ts';
 import { addUserRoutes } from '../access/users/routes.ts';
 import { addAuditRoutes } from '../audit/routes.ts';
 import { addCaseworkRoutes } from '../casework/routes.ts';
@@ -13,10 +17,12 @@ import { createCursors } from '../platform/http/cursor.ts';
 import { addDescription } from '../platform/http/description.ts';
 import { addGuard } from '../platform/http/guard.ts';
 import { addHealth } from '../platform/http/health.ts';
+import { originOf } from '../platform/http/origin.ts';
 import { addPages } from '../platform/http/pages.ts';
 import { createServer } from '../platform/http/server.ts';
 import type { HttpApp } from '../platform/http/types.ts';
 import { createMetrics } from '../platform/metrics/registry.ts';
+import { createOutbound } from '../platform/net/outbound.ts';
 import { addPreflightRoutes } from '../preflight/routes.ts';
 import { addSelfServiceRoutes } from '../self-service/routes.ts';
 import { addTenantRoutes } from '../settings/routes.ts';
@@ -46,10 +52,12 @@ export async function buildApp(services: Services, options: AppOptions): Promise
       metrics.requests.observe({ method, route, status }, seconds),
   });
   addGuard<Principal>(app, {
-    authenticate: createAuthenticate(pools.staff),
+    authenticate: createAuthenticate(pools.staff, config.secret),
+    sessionCookie: SESSION_COOKIE,
+    ownOrigin: (request) => originOf(request, config.publicUrl),
     mayCall: ({ actor }, access) =>
       access.permission !== null &&
-      (access.ownership === 'reseller') === (actor.kind === 'reseller') &&
+      (access.ownership === 'own' || (access.ownership === 'reseller') === (actor.kind === 'reseller')) &&
       isAllowed(
         access.permission as Permission,
         actor.role,
@@ -83,6 +91,10 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   addExchangeRoutes(app, { ...deps, carryOut });
   addAccessRoutes(app, deps);
   addUserRoutes(app, deps);
+  const signIn = createSignIn(services, createOutbound({ internalHosts: config.oidcInternalHosts }));
+  const signInDeps = { ...deps, ...signIn };
+  addSignInRoutes(app, signInDeps);
+  addSessionRoutes(app, signInDeps);
   addTenantRoutes(app, deps);
   if (options.pages !== undefined) await addPages(app, options.pages);
   return app;

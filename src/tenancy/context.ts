@@ -16,12 +16,17 @@ export interface CallContext {
 /** What the database is told of the caller. A reseller is bound to itself, everybody to the credential they showed. */
 export function bindingOf(context: CallContext): Binding {
   const { actor, tenantId } = context;
-  const hasCredential = actor.kind !== 'timer' && actor.kind !== 'operator';
   return {
     tenantId,
     resellerId: actor.kind === 'reseller' ? actor.resellerId : null,
-    credentialId: hasCredential ? actor.id : null,
+    credentialId: credentialOf(actor),
   };
+}
+
+/** A person's credential is the session, a program's the key; the product itself has none. */
+function credentialOf(actor: Actor): string | null {
+  if (actor.kind === 'timer' || actor.kind === 'operator') return null;
+  return ('session' in actor ? actor.session : undefined) ?? actor.id;
 }
 
 /** The login role on which the caller's statements run: a reseller's connection cannot see anybody else, whatever the code does. */

@@ -235,6 +235,12 @@ const fences: IForbiddenRuleType[] = [
     'postal-mime',
     'imapflow',
   ),
+  fence(
+    'sign-in-is-wrapped',
+    'One place speaks OpenID Connect.',
+    '^src/access/sign-in/oidc-client\\.ts$',
+    'openid-client',
+  ),
   fence('log-is-wrapped', 'One place decides what a log line may hold.', '^src/platform/log/', 'pino'),
   fence('metrics-are-wrapped', 'One registry.', '^src/platform/metrics/', 'prom-client'),
   fence(

@@ -121,6 +121,10 @@ const PLANTS: Readonly<Record<string, { bad: [string, string]; good: [string, st
     bad: ['billing/i.ts', "import type { FastifyRequest } from 'fastify';"],
     good: ['audit/routes.ts', "import type { FastifyRequest } from 'fastify';"],
   },
+  'sign-in-is-wrapped': {
+    bad: ['billing/s.ts', "import { discovery } from 'openid-client';"],
+    good: ['access/sign-in/oidc-client.ts', "import { discovery } from 'openid-client';"],
+  },
   'mail-is-wrapped': {
     bad: ['billing/j.ts', "import { createTransport } from 'nodemailer';"],
     good: ['platform/mail/a.ts', "import { createTransport } from 'nodemailer';"],

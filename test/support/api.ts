@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll } from 'vitest';
 import { createKey } from '../../src/access/create-key.ts';
+import type { ServerConfig } from '../../src/config/env.ts';
 import type { Role } from '../../src/kernel/actor.ts';
 import type { ResellerId, TenantId } from '../../src/kernel/ids.ts';
 import { newId } from '../../src/kernel/ids.ts';
@@ -57,8 +58,14 @@ export interface TestClock {
 const isOverloaded = (response: LightMyRequestResponse): boolean =>
   response.statusCode === 503 && response.json().code === 'overloaded';
 
+/** What differs from an API with nothing set. */
+export interface ApiOptions {
+  readonly pages?: string;
+  readonly settings?: Partial<ServerConfig>;
+}
+
 /** Gives a test file the whole API on its own database, connected as the application's roles, with a clock that can be set. */
-export function useApi(options: { readonly pages?: string } = {}) {
+export function useApi({ settings = {}, ...options }: ApiOptions = {}) {
   const database = useDatabase();
   const clock: TestClock = {
     now: toInstant('2026-11-24T01:00:00Z'),
@@ -72,11 +79,13 @@ export function useApi(options: { readonly pages?: string } = {}) {
   let answers: ReturnType<typeof createAnswerCheck> | undefined;
 
   beforeAll(async () => {
-    const config = database.config;
+    const config = { ...database.config, ...settings };
     services = createServices(config, createLogger(config), clock.read);
     app = await buildApp(services, { accepting: () => true, ...options });
     await app.ready();
-    answers = createAnswerCheck((await app.inject('/openapi.json')).json());
+    const described = await app.inject('/openapi.json');
+    if (described.statusCode !== 200) throw new Error(described.body);
+    answers = createAnswerCheck(described.json());
   });
   afterAll(async () => {
     await app?.close();

@@ -5,6 +5,7 @@ import { appendEvent } from '../../ledger/index.ts';
 import { type Tx, transactBound } from '../../platform/db/bound.ts';
 import { auditFrame, bindingOf, type CallContext } from '../../tenancy/context.ts';
 import type { AccessDeps } from '../deps.ts';
+import { endSessionsOfUser } from '../sessions/store.ts';
 import { comparable } from './invite-user.ts';
 import { lockActiveAdmins, lockUser, saveUser } from './store.ts';
 import type { User } from './user.ts';
@@ -68,6 +69,9 @@ async function saveChange(
 ): Promise<User> {
   const { before, after, changed } = change;
   const saved = await saveUser(tx, { ...after, emailKey: comparable(after.email) }, now);
+  // A right that was taken away, or given, is not left in an open session.
+  if (changed.includes('role') || changed.includes('status'))
+    await endSessionsOfUser(tx, before.id, 'user_changed');
   const shown = changed.filter((field) => field === 'role' || field === 'status' || field === 'locale');
   await appendEvent(tx, auditFrame(context, now), {
     entityKind: 'user',

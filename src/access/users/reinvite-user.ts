@@ -4,6 +4,7 @@ import type { Instant } from '../../kernel/time.ts';
 import { appendEvent } from '../../ledger/index.ts';
 import type { Tx } from '../../platform/db/bound.ts';
 import { auditFrame, type CallContext } from '../../tenancy/context.ts';
+import { endSessionsOfUser } from '../sessions/store.ts';
 import { keepAnAdmin } from './change-user.ts';
 import type { InvitedUser } from './invite-user.ts';
 import { newInvitation } from './new-invitation.ts';
@@ -25,6 +26,7 @@ export async function reinviteUser(
   keepAnAdmin(admins, before, { role: before.role, status: 'invited' });
   const { token, invitation } = newInvitation(now);
   const user = await saveInvitation(tx, id, invitation, now);
+  await endSessionsOfUser(tx, id, 'user_changed');
   await appendEvent(tx, auditFrame(context, now), {
     entityKind: 'user',
     entityId: id,

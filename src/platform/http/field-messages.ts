@@ -31,6 +31,14 @@ const MESSAGES: Record<string, Text> = {
     ja: '役割が integration のキーでのみ指定できます',
     en: 'Only for keys of the role integration',
   },
+  issuer_malformed: {
+    ja: '発行者 (issuer) の https アドレスを、クエリを付けずに指定してください',
+    en: 'Give the https address of the issuer, without a query',
+  },
+  issuer_many_directories: {
+    ja: '御社のテナント ID を含む発行者を指定してください（common や organizations は使えません）',
+    en: 'Give the issuer with the id of your own directory (not common or organizations)',
+  },
   ascii_only: {
     ja: '半角の英数字と記号によるアドレスを入力してください',
     en: 'Use an address of plain letters, digits and signs (ASCII)',

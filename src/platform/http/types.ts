@@ -19,13 +19,14 @@ export type HttpApp = FastifyInstance<
 
 /**
  * Whose things a route touches. Every route names one; a test fails on a route without it.
+ * `own`: the caller's own session, whoever signed in. `public`: the way in, without a credential but counted against its address.
  * `system`: health and description, no tenant's data.
  */
-export type Ownership = 'staff' | 'reseller' | 'system';
+export type Ownership = 'staff' | 'reseller' | 'own' | 'public' | 'system';
 
 export interface RouteAccess {
   readonly ownership: Ownership;
-  /** The permission asked of the caller; null only for `system` routes, which need no credential. */
+  /** The permission asked of the caller; null only for `public` and `system` routes, which need no credential. */
   readonly permission: string | null;
 }
 

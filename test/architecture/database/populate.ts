@@ -20,6 +20,13 @@ const SEEDS: Readonly<Record<string, string>> = {
     VALUES ($1, gen_random_uuid(), 'seed', 'seed', 'reseller', 'reminder', 'ja', '1', 'accepted', now())`,
   'public.mail_preference': `INSERT INTO mail_preference (tenant_id, person, updated_at) VALUES ($1, 'seed', now())`,
   'public.suppression': `INSERT INTO suppression (tenant_id, person, reason, since) VALUES ($1, 'seed', 'bounce', now())`,
+  'public.sign_in_provider': `INSERT INTO sign_in_provider VALUES
+    ($1, 'https://idp.example/', 'client', 'sealed', 'amr', '{mfa}', '{}', 1, now(), now())`,
+  'public.sign_in_used': `INSERT INTO sign_in_used VALUES ($1, sha256('state'))`,
+  'public.guess_count': `INSERT INTO guess_count VALUES ($1, 'tenant', now(), 1)`,
+  'public.session': `INSERT INTO session (tenant_id, id, role, reseller_id, contact_id, locale, digest, device, created_at, last_seen_at, expires_at)
+    SELECT $1, gen_random_uuid(), 'reseller', id, gen_random_uuid(), 'ja', sha256(id::text::bytea), 'x', now(), now(), now() + interval '1 hour'
+      FROM reseller WHERE tenant_id = $1`,
   'vault.erasure': `INSERT INTO vault.erasure VALUES ($1, gen_random_uuid(), gen_random_uuid())`,
 };
 

@@ -52,6 +52,14 @@ export const TABLES: Readonly<Record<string, TableRights>> = {
     may: { shirube_staff: 'SIU', shirube_worker: 'S' },
     reseller: null,
   },
+  'public.sign_in_provider': { may: { shirube_staff: 'SIU' }, reseller: null },
+  'public.session': {
+    may: { shirube_staff: 'SIU', shirube_reseller: 'S' },
+    reseller: bound('reseller_id'),
+    owner: { owner_lookup: LOOKUP, owner_touch: `UPDATE USING ${OWN} WITH CHECK ${OWN}` },
+  },
+  'public.sign_in_used': { may: { shirube_staff: 'SID' }, reseller: null },
+  'public.guess_count': { may: { shirube_staff: 'SIUD' }, reseller: null },
   'public.idempotency': {
     may: { shirube_staff: 'SI', shirube_reseller: 'SI', shirube_sealer: 'SD' },
     reseller: bound('reseller_id'),
@@ -142,6 +150,30 @@ export const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   ],
   'public.api_key shirube_staff UPDATE': ['label', 'revoked_at'],
   'public.api_key shirube_reseller SELECT': ['expires_at', 'id', 'reseller_id', 'revoked_at', 'tenant_id'],
+  'public.session shirube_staff SELECT': [
+    'contact_id',
+    'created_at',
+    'device',
+    'ended_at',
+    'ended_why',
+    'expires_at',
+    'id',
+    'last_seen_at',
+    'locale',
+    'reseller_id',
+    'role',
+    'tenant_id',
+    'user_id',
+  ],
+  'public.session shirube_staff UPDATE': ['ended_at', 'ended_why'],
+  'public.session shirube_reseller SELECT': [
+    'ended_at',
+    'expires_at',
+    'id',
+    'last_seen_at',
+    'reseller_id',
+    'tenant_id',
+  ],
   'public.staff_user shirube_staff UPDATE': [
     'activated_at',
     'display_name',
@@ -188,6 +220,8 @@ export const COLUMNS: Readonly<Record<string, readonly string[]>> = {
 /** Functions that run as the owner: who may call them. Each was read for its tenant filter. */
 export const DEFINERS: Readonly<Record<string, readonly LoginRole[]>> = {
   'app.find_api_key(uuid)': ['shirube_staff'],
+  // Notes that a session is in use, and gives what is needed to bind it; the digest is the key.
+  'app.open_session(bytea)': ['shirube_staff'],
   'app.find_tenant(text)': ['shirube_sealer', 'shirube_staff', 'shirube_worker'],
   'app.list_tenants()': ['shirube_sealer', 'shirube_staff', 'shirube_worker'],
   'app.search_resellers(text[],text,integer)': ['shirube_staff', 'shirube_worker'],

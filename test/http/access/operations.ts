@@ -39,6 +39,8 @@ const get = (url: string): Request => ({ method: 'GET', url });
 
 const ALL_STAFF: readonly Role[] = ['agent', 'lead', 'admin', 'auditor', 'integration'];
 const STAFF: readonly Role[] = ['agent', 'lead', 'admin', 'auditor'];
+/** Everybody but programs: a key is no session, but may ask whose it is. */
+const PEOPLE: readonly Role[] = ['agent', 'lead', 'admin', 'auditor', 'reseller'];
 const DESK: readonly Role[] = ['agent', 'lead', 'admin', 'integration'];
 const LEADS: readonly Role[] = ['lead', 'admin'];
 const EXPORTERS: readonly Role[] = ['lead', 'admin', 'auditor', 'integration'];
@@ -216,6 +218,28 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     }),
     may: ['admin'],
     names: true,
+  },
+  getSession: { call: () => get('/v1/session'), may: PEOPLE },
+  signOut: { call: () => ({ method: 'POST', url: '/auth/sign-out' }), may: PEOPLE },
+  listUserSessions: {
+    call: ({ user }) => get(`/v1/users/${user}/sessions`),
+    may: ['admin', 'auditor'],
+    names: true,
+  },
+  endUserSessions: {
+    call: ({ user }) => ({ method: 'DELETE', url: `/v1/users/${user}/sessions` }),
+    may: ['admin'],
+    names: true,
+  },
+  getSignIn: { call: () => get('/v1/tenant/sign-in'), may: ['admin', 'auditor'] },
+  setSignIn: {
+    call: () => ({
+      method: 'PUT',
+      url: '/v1/tenant/sign-in',
+      body: { issuer: 'https://idp.example/', clientId: 'shirube', clientSecret: 'a-client-secret' },
+      headers: ANY,
+    }),
+    may: ['admin'],
   },
   createApiKey: {
     call: () => ({ method: 'POST', url: '/v1/api-keys', body: { role: 'agent', label: '窓口' } }),

@@ -30,6 +30,7 @@ describe('settings', () => {
       secret: undefined,
       dataDir: '.shirube',
       trustProxy: [],
+      oidcInternalHosts: [],
       checkpointDir: undefined,
       requestsPerMinute: 6_000,
       logLevel: 'info',
@@ -53,10 +54,12 @@ describe('settings', () => {
       PUBLIC_URL: 'https://shirube.example.com',
       SHIRUBE_SECRET: GOOD_SECRET,
       TRUST_PROXY: '10.0.0.0/8, ::1',
+      OIDC_INTERNAL_HOSTS: 'keycloak.corp.example, 10.0.0.7:8443',
       LOG_LEVEL: 'warn',
     });
     expect(config.port).toBe(0);
     expect(config.trustProxy).toEqual(['10.0.0.0/8', '::1']);
+    expect(config.oidcInternalHosts).toEqual(['keycloak.corp.example', '10.0.0.7:8443']);
   });
 
   it.each([
@@ -71,6 +74,8 @@ describe('settings', () => {
     ['LOG_LEVEL', 'verbose'],
     ['TRUST_PROXY', '10.0.0.0/33'],
     ['TRUST_PROXY', 'true'],
+    ['OIDC_INTERNAL_HOSTS', 'https://keycloak.corp.example/'],
+    ['OIDC_INTERNAL_HOSTS', 'a b'],
     ['TRUST_PROXY', '10.0.0.0/8/8'],
   ])('refuse %s=%s and name the variable', (name, value) => {
     const { variable, text } = refusal({ [name]: value });
