@@ -122,7 +122,7 @@ const PLANTS: Readonly<Record<string, { bad: [string, string]; good: [string, st
     good: ['audit/routes.ts', "import type { FastifyRequest } from 'fastify';"],
   },
   'sign-in-is-wrapped': {
-    bad: ['billing/s.ts', "import { discovery } from 'openid-client';"],
+    bad: ['billing/discover.ts', "import { discovery } from 'openid-client';"],
     good: ['access/sign-in/oidc-client.ts', "import { discovery } from 'openid-client';"],
   },
   'mail-is-wrapped': {

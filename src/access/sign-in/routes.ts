@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { etagOf, ifMatch } from '../../platform/http/conditional.ts';
 import { clearCookie, readCookie, setCookie } from '../../platform/http/cookies.ts';
 import { originOf } from '../../platform/http/origin.ts';
-import { PAGE_STYLE, sendPage } from '../../platform/http/page.ts';
+import { PAGE_STYLE, sendPage } from '../../platform/http/plain-page.ts';
 import { problems } from '../../platform/http/shared-schemas.ts';
 import type { HttpApp } from '../../platform/http/types.ts';
 import { bindingOf } from '../../tenancy/context.ts';

@@ -1,5 +1,5 @@
 import { type Locale, say, type Text } from '../../../kernel/text.ts';
-import { escapeHtml, page } from '../../../platform/http/page.ts';
+import { escapeHtml, page } from '../../../platform/http/plain-page.ts';
 import type { SignInRefusal } from '../../rules/identity.ts';
 
 /** Asks which distributor somebody works for. The address of one may be kept as a bookmark. */

@@ -9,9 +9,6 @@ export const PAGE_CSP = contentSecurityPolicy([
   "form-action 'self' https: http://localhost:* http://127.0.0.1:*",
 ]);
 
-/** The policy for the console: a built application whose scripts and styles are files of this origin. */
-export const APP_CSP = contentSecurityPolicy(["form-action 'self'"]);
-
 function contentSecurityPolicy(more: readonly string[]): string {
   return [
     "default-src 'none'",
