@@ -18,6 +18,7 @@ export type ImportReport = Ok<'/v1/imports/{id}'>;
 export type AuditPage = Ok<'/v1/audit-events'>;
 export type Tenant = Ok<'/v1/tenant'>;
 export type ApiKey = Ok<'/v1/api-keys'>['items'][number];
+export type User = Ok<'/v1/users'>['items'][number];
 export type SelfStatus = Ok<'/v1/self/status'>;
 export type SelfGuide = Ok<'/v1/self/guide'>;
 

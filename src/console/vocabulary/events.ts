@@ -48,6 +48,23 @@ const EVENTS: Readonly<Record<string, Text>> = {
   'reseller.registered': t('登録', 'Registered'),
   'reseller.changed': t('登録内容の変更', 'Details changed'),
   'reseller.programme_migrated': t('手順の版を変更', 'Moved to another edition'),
+  'reseller.imported': t('一覧表から反映', 'Changed by an import'),
+  'reseller.import_undone': t('取り込みの取り消し', 'Import taken back'),
+  'reseller.person_erased': t('個人情報の消去', 'A person was erased'),
+  'person.erased': t('個人情報の消去', 'A person was erased'),
+  'tenant.created': t('ディストリビューターの登録', 'Distributor registered'),
+  'tenant.changed': t('設定の変更', 'Settings changed'),
+  'api_key.created': t('APIキーの作成', 'API key made'),
+  'api_key.revoked': t('APIキーの無効化', 'API key ended'),
+  'import.started': t('取り込みの開始', 'Import begun'),
+  'import.finished': t('取り込みの完了', 'Import finished'),
+  'import.undone': t('取り込みの取り消し', 'Import undone'),
+  'note.added': t('メモの記録', 'Note added'),
+  'note.corrected': t('メモの訂正', 'Note corrected'),
+  'user.invited': t('利用者の招待', 'Person invited'),
+  'user.changed': t('利用者の変更', 'Person changed'),
+  'user.disabled': t('利用者の停止', 'Person disabled'),
+  'user.enabled': t('利用者の再開', 'Person enabled'),
 };
 
 /** The name of an event; an unknown one, from a newer server, is shown by its code. */

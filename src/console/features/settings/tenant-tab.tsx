@@ -1,0 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
+import { api, body } from '../../api/client.ts';
+import { PageError } from '../../shell/page-error.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { TenantForm } from './tenant-form.tsx';
+
+/** The distributor's own settings. */
+export function TenantTab() {
+  const query = useQuery({ queryKey: ['tenant'], queryFn: () => body(api.GET('/v1/tenant')) });
+  if (query.isPending) return <Loading />;
+  if (query.isError) return <PageError error={query.error} reset={() => void query.refetch()} />;
+  return <TenantForm key={query.data.revision} tenant={query.data} />;
+}
