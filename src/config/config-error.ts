@@ -18,6 +18,30 @@ export const REMEDIES = {
     ja: 'https:// または http:// で始まるURLを指定してください。',
     en: 'write a URL that begins with https:// or http://.',
   },
+  smtpUrl: {
+    ja: 'smtp:// または smtps:// で始まるURLを指定してください。',
+    en: 'write a URL that begins with smtp:// or smtps://.',
+  },
+  imapUrl: {
+    ja: 'imap:// または imaps:// で始まるURLを指定してください。',
+    en: 'write a URL that begins with imap:// or imaps://.',
+  },
+  mailAddress: {
+    ja: 'メールアドレスだけを指定してください（例: support@example.com）。',
+    en: 'write a mail address and nothing else, for example support@example.com.',
+  },
+  headerName: {
+    ja: 'ヘッダーの名前を英数字とハイフンで指定してください（例: Resend-Idempotency-Key）。',
+    en: 'write the name of a header in letters, digits and hyphens, for example Resend-Idempotency-Key.',
+  },
+  privateKey: {
+    ja: 'PEM形式の秘密鍵を指定してください。ファイルで渡すときは MAIL_DKIM_KEY_FILE を使います。',
+    en: 'give a private key in PEM; use MAIL_DKIM_KEY_FILE to name a file.',
+  },
+  dkimTogether: {
+    ja: 'MAIL_DKIM_DOMAIN、MAIL_DKIM_SELECTOR、MAIL_DKIM_KEY は3つとも設定してください。',
+    en: 'set MAIL_DKIM_DOMAIN, MAIL_DKIM_SELECTOR and MAIL_DKIM_KEY together.',
+  },
   secretLength: {
     ja: '32文字以上にしてください。「openssl rand -base64 48」の出力をそのまま使えます。',
     en: 'use at least 32 characters; the output of "openssl rand -base64 48" will do.',

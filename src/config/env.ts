@@ -15,6 +15,8 @@ const url = (remedy: Remedy, ...protocols: readonly string[]) =>
     .string()
     .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), because(remedy));
 
+const mailAddress = z.string().regex(/^[^\s@<>",;:]+@[^\s@<>",;:]+\.[a-z]{2,}$/i, because('mailAddress'));
+
 const port = z
   .string()
   .regex(/^\d{1,5}$/, because('port'))
@@ -54,11 +56,48 @@ export const ENV_SCHEMA = z.object({
     .regex(/^[1-9]\d{0,6}$/, because('count'))
     .transform(Number)
     .default(6_000),
+  SMTP_URL: url('smtpUrl', 'smtp:', 'smtps:').optional(),
+  MAIL_FROM: mailAddress.optional(),
+  MAIL_BOUNCE_TO: mailAddress.optional(),
+  MAIL_IDEMPOTENCY_HEADER: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9-]{2,60}$/, because('headerName'))
+    .optional(),
+  MAIL_DKIM_DOMAIN: z.string().optional(),
+  MAIL_DKIM_SELECTOR: z.string().optional(),
+  MAIL_DKIM_KEY: z.string().includes('PRIVATE KEY', because('privateKey')).optional(),
+  MAIL_WEBHOOK_SECRET: secret.optional(),
+  IMAP_URL: url('imapUrl', 'imap:', 'imaps:').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, because('logLevel')).default('info'),
 });
 
 /** Settings whose value is a secret or may contain one; each can come from a file instead. */
-export const FILE_VARIABLES = ['DATABASE_URL', 'REDIS_URL', 'SHIRUBE_SECRET'] as const;
+export const FILE_VARIABLES = [
+  'DATABASE_URL',
+  'REDIS_URL',
+  'SHIRUBE_SECRET',
+  'SMTP_URL',
+  'MAIL_DKIM_KEY',
+  'MAIL_WEBHOOK_SECRET',
+  'IMAP_URL',
+] as const;
+
+/** How mail leaves, and how reports about it come back. */
+export interface MailConfig {
+  /** Without it mails wait; `npm start` brings a mail server that delivers nothing. */
+  readonly smtpUrl: string | undefined;
+  /** The sender of tenants that have none of their own. */
+  readonly from: string | undefined;
+  /** Where bounces are sent. */
+  readonly bounceTo: string | undefined;
+  /** Header under which the provider refuses a second hand-over. */
+  readonly idempotencyHeader: string | undefined;
+  readonly dkim: { readonly domain: string; readonly selector: string; readonly privateKey: string } | null;
+  /** What a provider shows when it reports bounces and complaints. */
+  readonly webhookSecret: string | undefined;
+  /** The mailbox in which bounces arrive. */
+  readonly imapUrl: string | undefined;
+}
 
 export interface Config {
   readonly port: number;
@@ -78,6 +117,7 @@ export interface Config {
   readonly oidcInternalHosts: readonly string[];
   /** How many requests one credential, or one address without a credential, may make in a minute. */
   readonly requestsPerMinute: number;
+  readonly mail: MailConfig;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -120,7 +160,23 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     trustProxy: Object.freeze(values.TRUST_PROXY ?? []),
     oidcInternalHosts: Object.freeze(values.OIDC_INTERNAL_HOSTS ?? []),
     requestsPerMinute: values.REQUESTS_PER_MINUTE,
+    mail: mailOf(values),
     logLevel: values.LOG_LEVEL,
+  });
+}
+
+function mailOf(values: z.infer<typeof ENV_SCHEMA>): MailConfig {
+  const { MAIL_DKIM_DOMAIN: domain, MAIL_DKIM_SELECTOR: selector, MAIL_DKIM_KEY: privateKey } = values;
+  if (privateKey && !(domain && selector)) throw new ConfigError('MAIL_DKIM_KEY', 'dkimTogether');
+  const dkim = domain && selector && privateKey ? { domain, selector, privateKey } : null;
+  return Object.freeze({
+    smtpUrl: values.SMTP_URL,
+    from: values.MAIL_FROM,
+    bounceTo: values.MAIL_BOUNCE_TO,
+    idempotencyHeader: values.MAIL_IDEMPOTENCY_HEADER,
+    dkim,
+    webhookSecret: values.MAIL_WEBHOOK_SECRET,
+    imapUrl: values.IMAP_URL,
   });
 }
 

@@ -49,6 +49,7 @@ export async function startApi(config: ServerConfig, options: ApiOptions = {}): 
       await Promise.race([app.close(), sleep(DRAIN_MS, undefined, { ref: false })]);
       app.server.closeAllConnections();
       await sealer.stop();
+      await services.mailer.close();
       await closePools(services.pools);
     },
   };

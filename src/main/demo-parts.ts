@@ -1,6 +1,7 @@
 import { findTenantAcrossTenants } from '../access/store.ts';
 import { buildDemo } from '../exchange/index.ts';
 import type { Locale } from '../kernel/text.ts';
+import { startMailSink } from '../platform/mail/sink/start-sink.ts';
 import { createTenant } from '../tenancy/index.ts';
 import { startApi } from './api.ts';
 import { issueKey } from './issue-key.ts';
@@ -15,6 +16,8 @@ const RESELLERS = 800;
 export function demoParts(locale: Locale): DemoParts {
   return {
     startApi,
+    // Beside the API's port, where one would look for it; any other when that is taken.
+    startMail: (config) => startMailSink({ pagePort: config.port === 0 ? 0 : config.port + 1, locale }),
     ensureTenant: (config) =>
       operate(config, async (services) => {
         if ((await findTenantAcrossTenants(services.pools.staff, SLUG)) !== null) return;

@@ -16,9 +16,17 @@ export interface RunningApi {
   stop(): Promise<void>;
 }
 
+export interface RunningMail {
+  readonly smtpUrl: string;
+  readonly pageUrl: string;
+  stop(): Promise<void>;
+}
+
 /** What the demonstration is made of; `demo.ts` names the real parts. */
 export interface DemoParts {
   startApi(config: ServerConfig): Promise<RunningApi>;
+  /** A mail server that delivers nothing, with a page on which to read what was sent; absent where mail is not shown. */
+  startMail?(config: ServerConfig): Promise<RunningMail>;
   /** Makes sure that the tenant `demo` exists. */
   ensureTenant(config: ServerConfig): Promise<void>;
   /** Makes sure that the tenant has something to show; stops early, without a fault, when it is told to. */
@@ -41,7 +49,7 @@ export async function runDemo(
   try {
     const started = await begin(parts, readConfig(), lifetime, terminal);
     if (started !== undefined) {
-      terminal.out(welcome(started.address, started.key, terminal.locale));
+      terminal.out(welcome(started, terminal.locale));
       await lifetime.asked;
       terminal.out(`${say(STOPPING, terminal.locale)}\n`);
     }
@@ -55,13 +63,20 @@ export async function runDemo(
   }
 }
 
+interface Started {
+  readonly address: string;
+  readonly key: DemoKey;
+  /** Where mail can be read; undefined when it goes to a server of the settings. */
+  readonly mail: string | undefined;
+}
+
 /** Undefined when the program was asked to end while it was still starting. */
 async function begin(
   parts: DemoParts,
   config: Config,
   lifetime: Lifetime,
   terminal: Terminal,
-): Promise<{ address: string; key: DemoKey } | undefined> {
+): Promise<Started | undefined> {
   let stopping = false;
   const stop = new AbortController();
   void lifetime.asked.then(() => {
@@ -77,7 +92,11 @@ async function begin(
   );
   terminal.progress('\r\u001b[K');
   if (stopping) return undefined;
-  const api = await parts.startApi(server);
+  const mail = server.mail.smtpUrl === undefined ? await parts.startMail?.(server) : undefined;
+  if (mail !== undefined) lifetime.add(() => mail.stop());
+  const sending =
+    mail === undefined ? server : { ...server, mail: { ...server.mail, smtpUrl: mail.smtpUrl } };
+  const api = await parts.startApi(sending);
   lifetime.add(() => api.stop());
   if (stopping) return undefined;
   const key = await ensureDemoKey(
@@ -85,7 +104,7 @@ async function begin(
     (candidate) => opens(api.address, candidate),
     () => parts.createKey(server),
   );
-  return { address: shownAddress(config, api.address), key };
+  return { address: shownAddress(config, api.address), key, mail: mail?.pageUrl };
 }
 
 /** Finds a taken port before the database is started for nothing. */
@@ -112,7 +131,7 @@ const FILLING: Text = {
 };
 const STOPPING: Text = { ja: '終了しています…', en: 'Stopping …' };
 
-function welcome(address: string, { file, key, fresh }: DemoKey, locale: Locale): string {
+function welcome({ address, key: { file, key, fresh }, mail }: Started, locale: Locale): string {
   const near = relative(process.cwd(), file);
   const path = near.startsWith('..') || isAbsolute(near) ? file : near;
   const shownKey = fresh ? key : path;
@@ -122,7 +141,7 @@ Shirube が動いています: ${address}
 
   API の説明   ${address}/docs
   管理者キー   ${shownKey}${fresh ? `\n               （表示は今回だけです。${path} に保存しました）` : ''}
-  試す         curl -H "Authorization: Bearer $(cat ${path})" ${address}/v1/resellers
+${mail === undefined ? '' : `  送信メール   ${mail}\n`}  試す         curl -H "Authorization: Bearer $(cat ${path})" ${address}/v1/resellers
   終了         Ctrl-C
 
 `,
@@ -131,7 +150,7 @@ Shirube is running: ${address}
 
   API description   ${address}/docs
   Administrator key ${shownKey}${fresh ? `\n                    (shown this once, kept in ${path})` : ''}
-  Try it            curl -H "Authorization: Bearer $(cat ${path})" ${address}/v1/resellers
+${mail === undefined ? '' : `  Mail that is sent ${mail}\n`}  Try it            curl -H "Authorization: Bearer $(cat ${path})" ${address}/v1/resellers
   Stop              Ctrl-C
 
 `,

@@ -6,6 +6,8 @@ import { createBusinessCalendar } from '../platform/calendar/business-calendar.t
 import { createPools, type DbRole, type Pools } from '../platform/db/pools.ts';
 import { roleUrl } from '../platform/db/roles.ts';
 import type { Logger } from '../platform/log/logger.ts';
+import { createMailer } from '../platform/mail/create-mailer.ts';
+import type { MailTransport } from '../platform/mail/transport.ts';
 import { type AnswerVault, createAnswerVault } from '../tenancy/answers.ts';
 import { createTenants, type Tenants } from '../tenancy/tenants.ts';
 
@@ -19,6 +21,7 @@ export interface Services {
   readonly answers: AnswerVault;
   readonly ring: KeyRing;
   readonly planner: Planner;
+  readonly mailer: MailTransport;
 }
 
 const POOL_SIZES: Readonly<Record<DbRole, number>> = { staff: 16, reseller: 8, worker: 4, sealer: 2 };
@@ -45,5 +48,6 @@ export function createServices(
     answers: createAnswerVault(config.secret),
     ring: createKeyRing(config.secret),
     planner: NO_PLANNER,
+    mailer: createMailer(config.mail),
   };
 }

@@ -4,6 +4,7 @@ import { calendarDate } from '../platform/http/dates.ts';
 import { RULE_CODES } from '../preflight/index.ts';
 import { EDITION_IDS } from '../programmes/codes.ts';
 import type { Tenant } from '../tenancy/tenant.ts';
+import { brandingSettings, mailSettings, patchBranding, patchMailSettings } from './wire/mail.ts';
 import {
   patchQuietHours,
   patchReminderPolicy,
@@ -35,6 +36,8 @@ export const tenant = z
       preflightOff: z.array(z.string()),
       quietHours,
       reminderPolicy,
+      mail: mailSettings,
+      branding: brandingSettings,
     }),
     revision: z.int(),
     createdAt: z.string(),
@@ -55,6 +58,8 @@ export const patchTenantBody = z
         preflightOff: z.array(z.enum(RULE_CODES)).max(RULE_CODES.length).optional(),
         quietHours: patchQuietHours.optional(),
         reminderPolicy: patchReminderPolicy.optional(),
+        mail: patchMailSettings.optional(),
+        branding: patchBranding.optional(),
       })
       .optional(),
   })

@@ -7,13 +7,21 @@ import type { TenancyDeps } from './deps.ts';
 import { loadTenantForChange, saveTenant } from './store.ts';
 import type { Tenant, TenantSettings } from './tenant.ts';
 
+/** Settings that are changed field by field. */
+type Grouped = 'mail' | 'branding';
+type PartOf<Group> = { readonly [Key in keyof Group]?: Group[Key] | undefined };
+
 export interface TenantPatch {
   readonly name?: string | undefined;
   readonly locale?: Tenant['locale'] | undefined;
   readonly timeZone?: string | undefined;
   readonly programme?: Tenant['programme'] | undefined;
   readonly settings?:
-    | { readonly [Key in keyof Omit<TenantSettings, 'providerLink'>]?: TenantSettings[Key] | undefined }
+    | ({
+        readonly [Key in keyof Omit<TenantSettings, 'providerLink' | Grouped>]?:
+          | TenantSettings[Key]
+          | undefined;
+      } & { readonly [Key in Grouped]?: PartOf<TenantSettings[Key]> | undefined })
     | undefined;
 }
 
@@ -55,7 +63,16 @@ function applyPatch(before: Tenant, patch: TenantPatch): Tenant {
   const changed = Object.fromEntries(
     Object.entries(settings ?? {}).filter(([, value]) => value !== undefined),
   );
-  return { ...before, ...given, settings: { ...before.settings, ...changed } };
+  const grouped = {
+    mail: merged(before.settings.mail, settings?.mail),
+    branding: merged(before.settings.branding, settings?.branding),
+  };
+  return { ...before, ...given, settings: { ...before.settings, ...changed, ...grouped } };
+}
+
+function merged<Group extends object>(before: Group, patch: PartOf<Group> | undefined): Group {
+  const given = Object.entries(patch ?? {}).filter(([, value]) => value !== undefined);
+  return { ...before, ...Object.fromEntries(given) };
 }
 
 function changesBetween(before: Tenant, after: Tenant) {

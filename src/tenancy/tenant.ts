@@ -44,6 +44,24 @@ export interface ReminderOverrides {
   readonly rules?: { readonly [Rule in ReminderRule]?: ReminderRowOverride | undefined } | undefined;
 }
 
+/** Whom mail comes from. Null follows the installation's sender and the branding. */
+export interface MailSettings {
+  readonly senderName: string | null;
+  readonly senderAddress: string | null;
+  /** Where answers go: the support centre. */
+  readonly replyTo: string | null;
+  /** Mails a minute, so that a provider's limit is kept. */
+  readonly ratePerMinute: number;
+}
+
+/** How mail looks and who signs it. Null follows the tenant's name and our own colour. */
+export interface BrandingSettings {
+  readonly displayName: string | null;
+  readonly colour: string | null;
+  readonly supportPhone: string | null;
+  readonly supportMail: string | null;
+}
+
 /** What a distributor has set for itself. */
 export interface TenantSettings {
   readonly closures: readonly Closure[];
@@ -54,6 +72,8 @@ export interface TenantSettings {
   readonly preflightOff: readonly string[];
   readonly quietHours: QuietHours;
   readonly reminderPolicy: ReminderOverrides;
+  readonly mail: MailSettings;
+  readonly branding: BrandingSettings;
 }
 
 export interface Tenant {
@@ -82,4 +102,6 @@ export const NO_SETTINGS: TenantSettings = {
   // Mail leaves between ten in the morning and five in the afternoon.
   quietHours: { from: '17:00', to: '10:00' },
   reminderPolicy: {},
+  mail: { senderName: null, senderAddress: null, replyTo: null, ratePerMinute: 60 },
+  branding: { displayName: null, colour: null, supportPhone: null, supportMail: null },
 };

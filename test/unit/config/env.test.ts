@@ -33,6 +33,15 @@ describe('settings', () => {
       oidcInternalHosts: [],
       checkpointDir: undefined,
       requestsPerMinute: 6_000,
+      mail: {
+        smtpUrl: undefined,
+        from: undefined,
+        bounceTo: undefined,
+        idempotencyHeader: undefined,
+        dkim: null,
+        webhookSecret: undefined,
+        imapUrl: undefined,
+      },
       logLevel: 'info',
     });
   });
