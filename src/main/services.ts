@@ -1,13 +1,14 @@
 import type { ServerConfig } from '../config/env.ts';
 import { type Clock, toInstant } from '../kernel/time.ts';
 import { createKeyRing, type KeyRing } from '../ledger/index.ts';
-import { NO_PLANNER, type Planner } from '../onboarding/index.ts';
+import type { Planner } from '../onboarding/index.ts';
 import { createBusinessCalendar } from '../platform/calendar/business-calendar.ts';
 import { createPools, type DbRole, type Pools } from '../platform/db/pools.ts';
 import { roleUrl } from '../platform/db/roles.ts';
 import type { Logger } from '../platform/log/logger.ts';
 import { createMailer } from '../platform/mail/create-mailer.ts';
 import type { MailTransport } from '../platform/mail/transport.ts';
+import { createPersonNames, createPlanner } from '../reminders/index.ts';
 import { type AnswerVault, createAnswerVault } from '../tenancy/answers.ts';
 import { createTenants, type Tenants } from '../tenancy/tenants.ts';
 
@@ -47,7 +48,7 @@ export function createServices(
     ),
     answers: createAnswerVault(config.secret),
     ring: createKeyRing(config.secret),
-    planner: NO_PLANNER,
+    planner: createPlanner(createPersonNames(config.secret)),
     mailer: createMailer(config.mail),
   };
 }

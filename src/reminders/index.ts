@@ -1,3 +1,5 @@
+export { createPlanner, planInputOf } from './create-planner.ts';
+export { createPersonNames, DESK, type PersonNames } from './person-names.ts';
 export { replyPauseUntil } from './rules/addressing.ts';
 export { decideSends, type SendMoment } from './rules/decide-sends.ts';
 export { type ForecastCase, forecastSends, isTurn, kindOf } from './rules/forecast-sends.ts';
@@ -8,4 +10,5 @@ export { DEFER_TEXTS, INSTEAD_TEXTS, SKIP_TEXTS } from './rules/reasons.ts';
 export { normalAddress } from './rules/recipients.ts';
 export type * from './rules/types.ts';
 export { type Standing, standingOf } from './rules/why-not.ts';
+export { readStoredPast, type StoredMessage, type StoredPast } from './stored-messages.ts';
 export { planClockOf, reminderPolicyOf } from './tenant-clock.ts';

@@ -1,0 +1,99 @@
+import type { ContactId } from '../kernel/ids.ts';
+import { type Instant, toInstant } from '../kernel/time.ts';
+import type { Audience, ReminderRule, RequirementCode } from '../programmes/codes.ts';
+import {
+  DEFER_REASONS,
+  type DeferReason,
+  type MailPreference,
+  type MessageState,
+  type PastMessage,
+  type Suppression,
+} from './rules/types.ts';
+
+/** A past message with the name of the person it is for. */
+export interface StoredMessage extends PastMessage {
+  readonly person: string;
+}
+
+/** What `app.messages_of` tells of a reseller. */
+export interface StoredPast {
+  readonly messages: readonly StoredMessage[];
+  /** By the person's name. */
+  readonly people: ReadonlyMap<string, MailPreference>;
+  readonly lastReplyAt: Instant | null;
+}
+
+const NOTHING: StoredPast = { messages: [], people: new Map(), lastReplyAt: null };
+
+type MessageRow = readonly [
+  key: string,
+  rule: ReminderRule,
+  requirement: RequirementCode | null,
+  occurrence: string,
+  step: number,
+  audience: Audience,
+  contactId: ContactId | null,
+  person: string,
+  urgent: boolean,
+  state: MessageState,
+  notBefore: number,
+  settledAt: number | null,
+  why: string | null,
+];
+type PersonRow = readonly [
+  person: string,
+  suppressed: string | null,
+  pausedUntil: number | null,
+  timeZone: string | null,
+];
+
+/** Reads the text of `app.messages_of`; null is a reseller about whom nothing was ever planned. */
+export function readStoredPast(text: string | null): StoredPast {
+  if (text === null) return NOTHING;
+  const { messages, people, repliedAt } = JSON.parse(text) as {
+    readonly messages: readonly MessageRow[];
+    readonly people: readonly PersonRow[];
+    readonly repliedAt: number | null;
+  };
+  return {
+    messages: messages.map(toMessage),
+    people: new Map(people.map(([person, ...known]) => [person, toPreference(known)])),
+    lastReplyAt: repliedAt === null ? null : toInstant(repliedAt),
+  };
+}
+
+function toMessage(row: MessageRow): StoredMessage {
+  const [dedupeKey, rule, requirement, occurrence, step, audience, contactId, person, urgent, state] = row;
+  const [notBefore, settledAt, why] = [row[10], row[11], row[12]];
+  const past = { dedupeKey, rule, requirement, occurrence, step, audience, contactId, person, urgent, state };
+  return {
+    ...past,
+    notBefore: toInstant(notBefore),
+    settledAt: settledAt === null ? null : toInstant(settledAt),
+    deferred: isDeferReason(why) ? why : null,
+  };
+}
+
+function isDeferReason(why: string | null): why is DeferReason {
+  return DEFER_REASONS.some((reason) => reason === why);
+}
+
+const SUPPRESSED: Readonly<Record<string, Suppression>> = {
+  bounce: 'bounced',
+  complaint: 'complained',
+  unsubscribe: 'stopped',
+  erased: 'erased',
+  manual: 'stopped',
+};
+
+function toPreference([reason, pausedUntil, timeZone]: readonly [
+  string | null,
+  number | null,
+  string | null,
+]) {
+  return {
+    suppressed: reason === null ? null : (SUPPRESSED[reason] ?? 'stopped'),
+    snoozedUntil: pausedUntil === null ? null : toInstant(pausedUntil),
+    timeZone,
+  };
+}
