@@ -1,2 +1,4 @@
+export { documentRegister } from './document-register.ts';
 export { lastReplies } from './last-replies.ts';
+export { purgeDocuments } from './purge-documents.ts';
 export { readTexts, type TextsOf } from './read-texts.ts';

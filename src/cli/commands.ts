@@ -1,6 +1,7 @@
 import { addAudit } from './audit.ts';
 import type { AddCommand } from './command-line.ts';
 import { addDemo } from './demo.ts';
+import { addDocuments } from './documents.ts';
 import { addErase } from './erase.ts';
 import { addExport } from './export.ts';
 import { addImport } from './import.ts';
@@ -18,6 +19,7 @@ export const COMMANDS: readonly AddCommand[] = [
   addImport,
   addExport,
   addAudit,
+  addDocuments,
   addErase,
   addDemo,
 ];

@@ -24,6 +24,16 @@ export function addDays(at: Instant, days: number): Instant {
   return addMilliseconds(at, days * 86_400_000);
 }
 
+/** The day a number of months later; month ends stay month ends. */
+export function addMonths(date: CalendarDate, months: number): CalendarDate {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const ahead = month - 1 + months;
+  const [toYear, toMonth] = [year + Math.floor(ahead / 12), (ahead % 12) + 1];
+  const last = new Date(Date.UTC(toYear, toMonth, 0)).getUTCDate();
+  const text = (n: number, width: number) => String(n).padStart(width, '0');
+  return `${text(toYear, 4)}-${text(toMonth, 2)}-${text(Math.min(day, last), 2)}` as CalendarDate;
+}
+
 /**
  * Working days of one tenant: its zone, its country's holidays and its own closures.
  * Rules receive it as an argument; `platform/calendar` builds it from a maintained holiday library.

@@ -50,4 +50,5 @@ export { notesIn } from './rules/note-file.ts';
 export { isConsistent, isIncluded } from './rules/proofs.ts';
 export { EMPTY_ROOT, growTree, type Hash, type StoredNode, type Tree } from './rules/tree.ts';
 export { type SealDeps, type SealResult, sealTenant } from './seal.ts';
+export { openFile, type SealedFile, sealFile } from './sealed-file.ts';
 export { type Sealer, type SealerDeps, type SealerHealth, type SealTrouble, startSealer } from './sealer.ts';

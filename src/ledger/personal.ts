@@ -92,11 +92,18 @@ export function openPersonalWith(
   return openEnvelopes(payload, open);
 }
 
-function newKey(ring: KeyRing, tenantId: string, subject: string, kind: string) {
+/** A fresh key for one subject, wrapped for the database and open for the moment. */
+export function newKey(
+  ring: KeyRing,
+  tenantId: string,
+  subject: string,
+  kind: string,
+): NewSubjectKey & { readonly key: Buffer } {
   const key = randomBytes(32);
   return { subject, kind, key, wrapped: ring.wrap(key, keyContext(tenantId, subject)) };
 }
 
-const keyContext = (tenantId: string, subject: string) => `subject-key/${tenantId}/${subject}`;
+/** What a subject's wrapped key is tied to. */
+export const keyContext = (tenantId: string, subject: string) => `subject-key/${tenantId}/${subject}`;
 const valueContext = ({ tenantId, eventId }: EventPlace, pointer: string) =>
   `personal/${tenantId}/${eventId}${pointer}`;

@@ -1,7 +1,8 @@
+import { documentRegister } from '../casework/index.ts';
 import type { ServerConfig } from '../config/env.ts';
 import { type Clock, toInstant } from '../kernel/time.ts';
 import { createKeyRing, type KeyRing } from '../ledger/index.ts';
-import type { Planner } from '../onboarding/index.ts';
+import type { DocumentRegister, Planner } from '../onboarding/index.ts';
 import { createBusinessCalendar } from '../platform/calendar/business-calendar.ts';
 import { createPools, type DbRole, type Pools } from '../platform/db/pools.ts';
 import { roleUrl } from '../platform/db/roles.ts';
@@ -23,6 +24,7 @@ export interface Services {
   readonly ring: KeyRing;
   readonly planner: Planner;
   readonly mailer: MailTransport;
+  readonly documents: DocumentRegister;
 }
 
 const POOL_SIZES: Readonly<Record<DbRole, number>> = { staff: 16, reseller: 8, worker: 4, sealer: 2 };
@@ -50,5 +52,6 @@ export function createServices(
     ring: createKeyRing(config.secret),
     planner: createPlanner(createPersonNames(config.secret)),
     mailer: createMailer(config.mail),
+    documents: documentRegister,
   };
 }

@@ -1,6 +1,6 @@
 export { type Batch, type BatchChange, type BatchOutcome, openBatch } from './change-batch.ts';
 export { changeReseller } from './change-reseller.ts';
-export type { OnboardingDeps } from './deps.ts';
+export type { DocumentRegister, OnboardingDeps } from './deps.ts';
 export { getReseller } from './get-reseller.ts';
 export { judgeStates, type StateProblem } from './judge-states.ts';
 export { type ListResult, listResellers } from './list-resellers.ts';

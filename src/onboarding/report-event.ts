@@ -1,7 +1,7 @@
 import type { Answer, IdempotentRequest } from '../kernel/answer.ts';
 import { AppError } from '../kernel/app-error.ts';
 import { type EventId, newId, type ResellerId } from '../kernel/ids.ts';
-import type { Instant } from '../kernel/time.ts';
+import type { CalendarDate, Instant } from '../kernel/time.ts';
 import type { Binding } from '../platform/db/bound.ts';
 import type { Pool } from '../platform/db/pools.ts';
 import { editionOf } from '../programmes/index.ts';
@@ -53,7 +53,8 @@ export async function reportEvent(
       const now = deps.clock();
       const edition = editionOf(record.state.programme);
       const command = input.command(now);
-      refuseUnknownEvidence(command);
+      const place = { pool, binding, resellerId: record.id, on: tenant.calendar.dateOf(now) };
+      await refuseUnknownEvidence(deps, place, command);
       const decision = decideEvent(record.state, command, {
         actor: context.actor,
         now,
@@ -86,9 +87,19 @@ export async function reportEvent(
   });
 }
 
-/** A document that was never uploaded proves nothing, whatever id it is given. */
-function refuseUnknownEvidence(command: EventCommand): void {
-  if (command.evidence?.evidenceId === undefined) return;
+/** A document that was never uploaded, or proves nothing any more, is no evidence, whatever id it is given. */
+async function refuseUnknownEvidence(
+  deps: OnboardingDeps,
+  {
+    pool,
+    binding,
+    resellerId,
+    on,
+  }: { pool: Pool; binding: Binding; resellerId: ResellerId; on: CalendarDate },
+  command: EventCommand,
+): Promise<void> {
+  const id = command.evidence?.evidenceId;
+  if (id === undefined || (await deps.documents.proves(pool, binding, { resellerId, id, on }))) return;
   throw new AppError('invalid-data', {
     errors: [{ pointer: '/evidence/evidenceId', code: 'unknown_evidence' }],
   });

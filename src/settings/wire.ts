@@ -33,6 +33,7 @@ export const tenant = z
       providerLink: z
         .object({ url: z.string(), providerTenantId: z.string(), displayName: z.string() })
         .nullable(),
+      documentRetentionDays: z.int(),
       preflightOff: z.array(z.string()),
       quietHours,
       reminderPolicy,
@@ -55,6 +56,7 @@ export const patchTenantBody = z
       .strictObject({
         closures: z.array(closure).max(200).optional(),
         mfaBlocksOrders: z.boolean().nullable().optional(),
+        documentRetentionDays: z.int().min(1).max(3_650).optional(),
         preflightOff: z.array(z.enum(RULE_CODES)).max(RULE_CODES.length).optional(),
         quietHours: patchQuietHours.optional(),
         reminderPolicy: patchReminderPolicy.optional(),

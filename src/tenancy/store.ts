@@ -63,8 +63,8 @@ export async function findAnswer(tx: Tx, request: IdempotentRequest): Promise<St
 
 const INSERT_ANSWER: Statement = {
   name: 'insert-answer',
-  text: `INSERT INTO idempotency (tenant_id, principal_id, route, key, request_hash, status, headers, body)
-         VALUES (app.tenant_id(), $1, $2, $3, $4, $5, $6, $7)`,
+  text: `INSERT INTO idempotency (tenant_id, reseller_id, principal_id, route, key, request_hash, status, headers, body)
+         VALUES (app.tenant_id(), nullif(current_setting('app.reseller_id', true), '')::uuid, $1, $2, $3, $4, $5, $6, $7)`,
 };
 
 /** Stores an answer in the transaction of its effect. Throws duplicate when an equal request was faster. */

@@ -68,6 +68,8 @@ export interface TenantSettings {
   /** Whether missing MFA blocks orders; null follows the edition (C13). */
   readonly mfaBlocksOrders: boolean | null;
   readonly providerLink: ProviderLink | null;
+  /** Days after its decision until a document is purged; its hash and what it was stay. */
+  readonly documentRetentionDays: number;
   /** Preflight rules that this distributor does not want to hear of. */
   readonly preflightOff: readonly string[];
   readonly quietHours: QuietHours;
@@ -98,6 +100,7 @@ export const NO_SETTINGS: TenantSettings = {
   closures: [],
   mfaBlocksOrders: null,
   providerLink: null,
+  documentRetentionDays: 90,
   preflightOff: [],
   // Mail leaves between ten in the morning and five in the afternoon.
   quietHours: { from: '17:00', to: '10:00' },

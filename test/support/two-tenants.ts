@@ -6,6 +6,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import { checkpointFolder, sealTenant } from '../../src/ledger/index.ts';
 import { sealDeps } from '../../src/main/seal-deps.ts';
 import type { Client, TestTenant, useApi } from './api.ts';
+import { pdfOf } from './files.ts';
 import { multipart } from './multipart.ts';
 
 type Api = ReturnType<typeof useApi>;
@@ -25,6 +26,7 @@ export interface Filled {
   readonly id: string;
   readonly client: Client;
   readonly contactId: string;
+  readonly evidenceId: string;
 }
 
 /** Every member a registration can have, each text carrying `mark`. */
@@ -99,7 +101,14 @@ export async function fillReseller(
       { 'idempotency-key': `note-${mark}-${n}` },
     ),
   );
-  return { id, client, contactId: contacts[0].id };
+  const paper = multipart({ name: `${mark}.pdf`, content: pdfOf() }, { document: 'provider_screen' });
+  const sent = await accepted(() =>
+    client.send('POST', '/v1/self/evidence', {
+      body: paper.body,
+      headers: { ...paper.headers, 'idempotency-key': `paper-${mark}-${n}` },
+    }),
+  );
+  return { id, client, contactId: contacts[0].id, evidenceId: sent.json().id };
 }
 
 /** The upload of a list with one new reseller and one unreadable word, `mark` in every cell. */

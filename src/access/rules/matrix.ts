@@ -8,6 +8,8 @@ export const PERMISSIONS = {
   'resellers:report': ['agent', 'lead', 'admin', 'integration'],
   'resellers:migrate': ['lead', 'admin'],
   'preflight:run': ['agent', 'lead', 'admin', 'integration'],
+  'documents:read': ['agent', 'lead', 'admin', 'auditor'],
+  'documents:write': ['agent', 'lead', 'admin'],
   'notes:read': ['agent', 'lead', 'admin', 'auditor', 'integration'],
   'notes:write': ['agent', 'lead', 'admin', 'integration'],
   'changes:read': ['agent', 'lead', 'admin', 'auditor', 'integration'],

@@ -16,8 +16,8 @@ const MESSAGES: Record<string, Text> = {
   wrong_format: { ja: '形式が正しくありません（{format}）', en: 'Wrong format ({format})' },
   in_the_future: { ja: '未来の日時は指定できません', en: 'The time may not be in the future' },
   unknown_evidence: {
-    ja: 'この書類は登録されていません。書類を付けずに報告し、内容を note に記入してください',
-    en: 'There is no such document; report without it and describe it in note',
+    ja: 'この書類は登録されていないか、差し戻し・期限切れです。書類をアップロードし直すか、書類を付けずに報告してください',
+    en: 'There is no such document, or it was refused or has expired. Upload it again, or report without it',
   },
   unknown_reseller: {
     ja: 'この id の販売店様は登録されていません',

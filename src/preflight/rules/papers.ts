@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../../kernel/time.ts';
+import { addMonths } from '../../kernel/time.ts';
 import type { DocumentData, Draft, PreflightInput } from './types.ts';
 
 export const READABLE_FORMATS: readonly string[] = ['pdf', 'png', 'jpeg'];
@@ -11,16 +11,6 @@ const DOMAIN_PROOFS: ReadonlySet<string> = new Set([
   'group_company_letter',
 ]);
 
-/** The last day on which a document of that date is young enough; month ends stay month ends. */
-export function expiryOf(issuedOn: CalendarDate, months: number): CalendarDate {
-  const [year = 0, month = 1, day = 1] = issuedOn.split('-').map(Number);
-  const ahead = month - 1 + months;
-  const [toYear, toMonth] = [year + Math.floor(ahead / 12), (ahead % 12) + 1];
-  const length = new Date(Date.UTC(toYear, toMonth, 0)).getUTCDate();
-  const text = (n: number, width: number) => String(n).padStart(width, '0');
-  return `${text(toYear, 4)}-${text(toMonth, 2)}-${text(Math.min(day, length), 2)}` as CalendarDate;
-}
-
 /** Papers: young enough at the expected decision, showing what they must, readable (C54, C62, C63). */
 export function checkPapers(input: PreflightInput): readonly Draft[] {
   return input.documents.flatMap((document) => [
@@ -32,7 +22,7 @@ export function checkPapers(input: PreflightInput): readonly Draft[] {
 
 function age({ code, issuedOn, maxAgeMonths }: DocumentData, input: PreflightInput): Draft[] {
   if (issuedOn === null || maxAgeMonths === null) return [];
-  const expiresOn = expiryOf(issuedOn, maxAgeMonths);
+  const expiresOn = addMonths(issuedOn, maxAgeMonths);
   if (expiresOn >= input.decisionOn) return [];
   const severity = expiresOn < input.today ? 'block' : 'warn';
   return [{ rule: 'D1', field: 'documents', severity, params: { document: code, issuedOn, expiresOn } }];

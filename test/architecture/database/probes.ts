@@ -30,6 +30,7 @@ const WRITABLE: Readonly<Record<string, string>> = {
   'public.mail': 'response',
   'public.mail_preference': 'version',
   'public.suppression': 'detail',
+  'public.evidence': 'purge_at',
 };
 
 /**

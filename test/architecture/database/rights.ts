@@ -72,7 +72,7 @@ export const TABLES: Readonly<Record<string, TableRights>> = {
   'public.tally': { may: { shirube_staff: 'S', shirube_sealer: 'SIU' }, reseller: null },
   'public.audit_event': {
     may: { shirube_staff: 'SI', shirube_reseller: 'SI', shirube_worker: 'SI', shirube_sealer: 'SI' },
-    reseller: `((entity_kind = 'reseller'::text) AND ${bound('entity_id')})`,
+    reseller: `((entity_kind = ANY (ARRAY['reseller'::text, 'documents'::text])) AND ${bound('entity_id')})`,
     owner: { owner_lookup: LOOKUP },
   },
   'public.audit_unsealed': {
@@ -92,6 +92,11 @@ export const TABLES: Readonly<Record<string, TableRights>> = {
   'public.import_run': { may: { shirube_staff: 'SIU' }, reseller: null },
   'public.import_row': { may: { shirube_staff: 'SIU' }, reseller: bound('reseller_id') },
   // Staff write among themselves; a worker learns when a reply came, not what it says.
+  // Uploaded by staff or by the reseller itself; what staff decide changes a row, what was uploaded never changes.
+  'public.evidence': {
+    may: { shirube_staff: 'SIU', shirube_reseller: 'SI', shirube_worker: 'S' },
+    reseller: bound('reseller_id'),
+  },
   'public.preflight_run': {
     may: { shirube_staff: 'SIU', shirube_reseller: 'SIU', shirube_worker: 'S' },
     reseller: bound('reseller_id'),
@@ -206,6 +211,32 @@ export const COLUMNS: Readonly<Record<string, readonly string[]>> = {
     'recorded_at',
     'reseller_id',
     'tenant_id',
+  ],
+  'public.evidence shirube_staff UPDATE': [
+    'content',
+    'decided_at',
+    'decided_by',
+    'decision',
+    'decision_event_id',
+    'decision_text',
+    'expires_on',
+    'issued_on',
+    'purge_at',
+    'purged_at',
+    'reason',
+    'status',
+  ],
+  'public.evidence shirube_worker SELECT': [
+    'document',
+    'expires_on',
+    'id',
+    'issued_on',
+    'purge_at',
+    'reseller_id',
+    'review',
+    'status',
+    'tenant_id',
+    'uploaded_at',
   ],
   'vault.signing_key shirube_staff SELECT': [
     'created_at',

@@ -132,6 +132,7 @@ async function exercise(n: number): Promise<Set<string>> {
     key: parseKey(theirs.admin.key)?.id ?? '',
     event: theirs.resellers[0].id,
     import: theirs.importId,
+    evidence: theirs.resellers[0].evidenceId,
     user: theirs.userId,
   };
   for (const role of ROLES) {

@@ -1,5 +1,7 @@
 import type { Role } from '../../../src/kernel/actor.ts';
 import { newId } from '../../../src/kernel/ids.ts';
+import { pdfOf } from '../../support/files.ts';
+import { multipart } from '../../support/multipart.ts';
 import { uploadOf } from '../../support/two-tenants.ts';
 
 /** What the calls below are about; ids that do not exist make the same calls about nothing. */
@@ -12,6 +14,8 @@ export interface Subject {
   readonly user: string;
   /** An event that is in the sealed log. */
   readonly event: string;
+  /** A document that waits for a decision. */
+  readonly evidence: string;
   /** A finished import. */
   readonly import: string;
 }
@@ -44,6 +48,8 @@ const PEOPLE: readonly Role[] = ['agent', 'lead', 'admin', 'auditor', 'reseller'
 const DESK: readonly Role[] = ['agent', 'lead', 'admin', 'integration'];
 const LEADS: readonly Role[] = ['lead', 'admin'];
 const EXPORTERS: readonly Role[] = ['lead', 'admin', 'auditor', 'integration'];
+const READERS: readonly Role[] = ['agent', 'lead', 'admin', 'auditor'];
+const CASEWORKERS: readonly Role[] = ['agent', 'lead', 'admin'];
 const RESELLER: readonly Role[] = ['reseller'];
 
 const CONTACT = { roles: ['primary_contact'], familyName: '新任', givenName: '太郎' };
@@ -134,6 +140,44 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     names: true,
   },
   checkOwnData: { call: () => ({ method: 'POST', url: '/v1/self/preflight', body: {} }), may: RESELLER },
+  uploadDocument: {
+    call: ({ reseller }) => ({
+      method: 'POST',
+      url: `/v1/resellers/${reseller}/evidence`,
+      ...multipart({ name: 'a.pdf', content: pdfOf() }, { document: 'registry_certificate' }),
+    }),
+    may: CASEWORKERS,
+    names: true,
+  },
+  listDocuments: {
+    call: ({ reseller }) => get(`/v1/resellers/${reseller}/evidence`),
+    may: READERS,
+    names: true,
+  },
+  downloadDocument: {
+    call: ({ reseller, evidence }) => get(`/v1/resellers/${reseller}/evidence/${evidence}/content`),
+    may: READERS,
+    names: true,
+  },
+  decideDocument: {
+    call: ({ reseller, evidence }) => ({
+      method: 'POST',
+      url: `/v1/resellers/${reseller}/evidence/${evidence}/decision`,
+      body: { decision: 'accepted' },
+    }),
+    may: CASEWORKERS,
+    names: true,
+    once: true,
+  },
+  uploadOwnDocument: {
+    call: () => ({
+      method: 'POST',
+      url: '/v1/self/evidence',
+      ...multipart({ name: 'a.pdf', content: pdfOf() }, { document: 'registry_certificate' }),
+    }),
+    may: RESELLER,
+  },
+  listOwnDocuments: { call: () => get('/v1/self/evidence'), may: RESELLER },
   addNote: {
     call: ({ reseller }) => ({
       method: 'POST',

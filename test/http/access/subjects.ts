@@ -11,6 +11,7 @@ export const nothing = (): Subject => ({
   key: newId(),
   user: newId(),
   event: newId(),
+  evidence: newId(),
   import: newId(),
 });
 
@@ -36,6 +37,7 @@ export async function subjectOf(
     key,
     user,
     event: event?.id ?? '',
+    evidence: filled.evidenceId,
     import: await importList(side.admin, 'Subject', n),
     filled,
   };
