@@ -2,3 +2,4 @@ export { documentRegister } from './document-register.ts';
 export { lastReplies } from './last-replies.ts';
 export { purgeDocuments } from './purge-documents.ts';
 export { readTexts, type TextsOf } from './read-texts.ts';
+export { waitingTickets } from './waiting-tickets.ts';

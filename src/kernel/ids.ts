@@ -11,6 +11,7 @@ export type EventId = Branded<'event'>;
 export type UserId = Branded<'user'>;
 export type ImportId = Branded<'import'>;
 export type EvidenceId = Branded<'evidence'>;
+export type TicketId = Branded<'ticket'>;
 export type NoteId = Branded<'note'>;
 
 /** A new UUIDv7 (RFC 9562): ordered by time of creation, so primary keys stay dense. */

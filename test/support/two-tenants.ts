@@ -27,6 +27,7 @@ export interface Filled {
   readonly client: Client;
   readonly contactId: string;
   readonly evidenceId: string;
+  readonly ticketId: string;
 }
 
 /** Every member a registration can have, each text carrying `mark`. */
@@ -108,7 +109,20 @@ export async function fillReseller(
       headers: { ...paper.headers, 'idempotency-key': `paper-${mark}-${n}` },
     }),
   );
-  return { id, client, contactId: contacts[0].id, evidenceId: sent.json().id };
+  const asked = await accepted(() =>
+    admin.post(
+      `/v1/resellers/${id}/tickets`,
+      { review: 'mpn', problem: `problem ${mark}` },
+      { 'idempotency-key': `ticket-${mark}-${n}` },
+    ),
+  );
+  return {
+    id,
+    client,
+    contactId: contacts[0].id,
+    evidenceId: sent.json().id,
+    ticketId: asked.json().id,
+  };
 }
 
 /** The upload of a list with one new reseller and one unreadable word, `mark` in every cell. */

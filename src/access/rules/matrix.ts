@@ -10,6 +10,8 @@ export const PERMISSIONS = {
   'preflight:run': ['agent', 'lead', 'admin', 'integration'],
   'documents:read': ['agent', 'lead', 'admin', 'auditor'],
   'documents:write': ['agent', 'lead', 'admin'],
+  'tickets:read': ['agent', 'lead', 'admin', 'auditor', 'integration'],
+  'tickets:write': ['agent', 'lead', 'admin', 'integration'],
   'notes:read': ['agent', 'lead', 'admin', 'auditor', 'integration'],
   'notes:write': ['agent', 'lead', 'admin', 'integration'],
   'changes:read': ['agent', 'lead', 'admin', 'auditor', 'integration'],

@@ -31,6 +31,7 @@ const WRITABLE: Readonly<Record<string, string>> = {
   'public.mail_preference': 'version',
   'public.suppression': 'detail',
   'public.evidence': 'purge_at',
+  'public.ticket': 'number',
 };
 
 /**

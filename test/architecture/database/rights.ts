@@ -97,6 +97,8 @@ export const TABLES: Readonly<Record<string, TableRights>> = {
     may: { shirube_staff: 'SIU', shirube_reseller: 'SI', shirube_worker: 'S' },
     reseller: bound('reseller_id'),
   },
+  // Staff and Microsoft among themselves; a worker learns whom a request waits for, not what it says.
+  'public.ticket': { may: { shirube_staff: 'SIU', shirube_worker: 'S' }, reseller: bound('reseller_id') },
   'public.preflight_run': {
     may: { shirube_staff: 'SIU', shirube_reseller: 'SIU', shirube_worker: 'S' },
     reseller: bound('reseller_id'),
@@ -211,6 +213,29 @@ export const COLUMNS: Readonly<Record<string, readonly string[]>> = {
     'recorded_at',
     'reseller_id',
     'tenant_id',
+  ],
+  'public.ticket shirube_staff UPDATE': [
+    'closed_at',
+    'content',
+    'content_event_id',
+    'microsoft_replied_at',
+    'number',
+    'opened_at',
+    'reseller_replied_at',
+    'revision',
+    'state',
+    'updated_at',
+    'waiting_since',
+  ],
+  'public.ticket shirube_worker SELECT': [
+    'id',
+    'microsoft_replied_at',
+    'number',
+    'opened_at',
+    'reseller_id',
+    'state',
+    'tenant_id',
+    'waiting_since',
   ],
   'public.evidence shirube_staff UPDATE': [
     'content',

@@ -133,6 +133,7 @@ async function exercise(n: number): Promise<Set<string>> {
     event: theirs.resellers[0].id,
     import: theirs.importId,
     evidence: theirs.resellers[0].evidenceId,
+    ticket: theirs.resellers[0].ticketId,
     user: theirs.userId,
   };
   for (const role of ROLES) {

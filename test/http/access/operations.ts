@@ -14,6 +14,8 @@ export interface Subject {
   readonly user: string;
   /** An event that is in the sealed log. */
   readonly event: string;
+  /** A request to Microsoft. */
+  readonly ticket: string;
   /** A document that waits for a decision. */
   readonly evidence: string;
   /** A finished import. */
@@ -178,6 +180,39 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     may: RESELLER,
   },
   listOwnDocuments: { call: () => get('/v1/self/evidence'), may: RESELLER },
+  openTicket: {
+    call: ({ reseller }) => ({
+      method: 'POST',
+      url: `/v1/resellers/${reseller}/tickets`,
+      body: { review: 'mpn', problem: '確認をお願いします' },
+    }),
+    may: DESK,
+    scope: 'tickets:write',
+    names: true,
+  },
+  listTickets: {
+    call: ({ reseller }) => get(`/v1/resellers/${reseller}/tickets`),
+    may: ALL_STAFF,
+    scope: 'tickets:read',
+    names: true,
+  },
+  getTicket: {
+    call: ({ reseller, ticket }) => get(`/v1/resellers/${reseller}/tickets/${ticket}`),
+    may: ALL_STAFF,
+    scope: 'tickets:read',
+    names: true,
+  },
+  changeTicket: {
+    call: ({ reseller, ticket }) => ({
+      method: 'PATCH',
+      url: `/v1/resellers/${reseller}/tickets/${ticket}`,
+      body: { number: '2611240040001234' },
+      headers: ANY,
+    }),
+    may: DESK,
+    scope: 'tickets:write',
+    names: true,
+  },
   addNote: {
     call: ({ reseller }) => ({
       method: 'POST',

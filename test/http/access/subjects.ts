@@ -12,6 +12,7 @@ export const nothing = (): Subject => ({
   user: newId(),
   event: newId(),
   evidence: newId(),
+  ticket: newId(),
   import: newId(),
 });
 
@@ -38,6 +39,7 @@ export async function subjectOf(
     user,
     event: event?.id ?? '',
     evidence: filled.evidenceId,
+    ticket: filled.ticketId,
     import: await importList(side.admin, 'Subject', n),
     filled,
   };

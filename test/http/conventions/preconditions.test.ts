@@ -28,6 +28,7 @@ async function guarded(): Promise<{ method: string; url: string; body: object }[
     'patch /v1/resellers/{id}': { tags: ['x'] },
     'post /v1/resellers/{id}/events': { type: 'work_tenant.planned', data: { strategy: 'new_dedicated' } },
     'put /v1/resellers/{id}/programme': { programme: '2025-10', reason: '改定' },
+    'patch /v1/resellers/{id}/tickets/{ticketId}': { number: '2611240040001234' },
     'patch /v1/tenant': { name: '新しい名前' },
   };
   const { paths } = (await api.app.inject('/openapi.json')).json();
@@ -37,7 +38,12 @@ async function guarded(): Promise<{ method: string; url: string; body: object }[
       .map(([method]) => ({ method: method.toUpperCase(), path, body: known[`${method} ${path}`] })),
   );
   for (const { method, path, body } of found) expect(body, `a body for ${method} ${path}`).toBeDefined();
-  return found.map(({ method, path, body }) => ({ method, url: path.replace('{id}', id), body: body ?? {} }));
+  const ticketId = (await lead.post(`/v1/resellers/${id}/tickets`, {})).json().id;
+  return found.map(({ method, path, body }) => ({
+    method,
+    url: path.replace('{id}', id).replace('{ticketId}', ticketId),
+    body: body ?? {},
+  }));
 }
 
 describe('If-Match (promise 34)', () => {

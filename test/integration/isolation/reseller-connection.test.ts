@@ -42,6 +42,16 @@ const RELATIONS = {
     tenant: 'tenant_id',
     reseller: 'entity_id',
   },
+  'public.evidence': {
+    columns: ['id', 'tenant_id', 'reseller_id', 'document'],
+    tenant: 'tenant_id',
+    reseller: 'reseller_id',
+  },
+  'public.preflight_run': {
+    columns: ['reseller_id', 'tenant_id', 'differences'],
+    tenant: 'tenant_id',
+    reseller: 'reseller_id',
+  },
   'vault.subject_key': {
     columns: ['subject_id', 'tenant_id', 'reseller_id', 'kind'],
     tenant: 'tenant_id',
@@ -131,7 +141,8 @@ const word = (n: number): string => {
 };
 const isOwn = (relation: Name, alias = 't') => {
   const { tenant, reseller } = RELATIONS[relation];
-  const kind = relation === 'public.audit_event' ? ` AND ${alias}.entity_kind = 'reseller'` : '';
+  const kind =
+    relation === 'public.audit_event' ? ` AND ${alias}.entity_kind IN ('reseller', 'documents')` : '';
   const own = reseller === null ? '' : ` AND ${alias}.${reseller} = '${people.reseller}'${kind}`;
   return `coalesce(${alias}.${tenant} = '${people.tenant}'${own}, false)`;
 };
