@@ -29,6 +29,7 @@ async function guarded(): Promise<{ method: string; url: string; body: object }[
     'post /v1/resellers/{id}/events': { type: 'work_tenant.planned', data: { strategy: 'new_dedicated' } },
     'put /v1/resellers/{id}/programme': { programme: '2025-10', reason: '改定' },
     'patch /v1/resellers/{id}/tickets/{ticketId}': { number: '2611240040001234' },
+    'patch /v1/users/{id}': { displayName: '改名 花子' },
     'patch /v1/tenant': { name: '新しい名前' },
   };
   const { paths } = (await api.app.inject('/openapi.json')).json();
@@ -38,10 +39,12 @@ async function guarded(): Promise<{ method: string; url: string; body: object }[
       .map(([method]) => ({ method: method.toUpperCase(), path, body: known[`${method} ${path}`] })),
   );
   for (const { method, path, body } of found) expect(body, `a body for ${method} ${path}`).toBeDefined();
+  const colleague = { displayName: '新任 花子', email: `${id}@staff.example`, role: 'agent' };
+  const userId = (await (await tenant.as('admin')).post('/v1/users', colleague)).json().id;
   const ticketId = (await lead.post(`/v1/resellers/${id}/tickets`, {})).json().id;
   return found.map(({ method, path, body }) => ({
     method,
-    url: path.replace('{id}', id).replace('{ticketId}', ticketId),
+    url: path.replace('{id}', path.startsWith('/v1/users/') ? userId : id).replace('{ticketId}', ticketId),
     body: body ?? {},
   }));
 }
