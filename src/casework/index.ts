@@ -1,3 +1,5 @@
+export { type AddNote, addNote } from './add-note.ts';
+export type { CaseworkDeps } from './deps.ts';
 export { documentRegister } from './document-register.ts';
 export { lastReplies } from './last-replies.ts';
 export { purgeDocuments } from './purge-documents.ts';

@@ -10,6 +10,7 @@ import type { Logger } from '../platform/log/logger.ts';
 import { createMailer } from '../platform/mail/create-mailer.ts';
 import type { MailTransport } from '../platform/mail/transport.ts';
 import { createPersonNames, createPlanner } from '../reminders/index.ts';
+import { createMailTokens, type MailTokens } from '../reminders/mail-actions/token.ts';
 import { type AnswerVault, createAnswerVault } from '../tenancy/answers.ts';
 import { createTenants, type Tenants } from '../tenancy/tenants.ts';
 
@@ -25,6 +26,8 @@ export interface Services {
   readonly planner: Planner;
   readonly mailer: MailTransport;
   readonly documents: DocumentRegister;
+  /** What the links in a mail's footer are sealed with. */
+  readonly mailTokens: MailTokens;
 }
 
 const POOL_SIZES: Readonly<Record<DbRole, number>> = { staff: 16, reseller: 8, worker: 4, sealer: 2 };
@@ -53,5 +56,6 @@ export function createServices(
     planner: createPlanner(createPersonNames(config.secret)),
     mailer: createMailer(config.mail),
     documents: documentRegister,
+    mailTokens: createMailTokens(config.secret),
   };
 }
