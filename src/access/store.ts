@@ -36,6 +36,16 @@ export async function findTenantAcrossTenants(pool: Pool, slug: string): Promise
   }
 }
 
+/** The slugs of the first two tenants: enough to know whether there is but one. */
+export async function findSlugsAcrossTenants(pool: Pool): Promise<string[]> {
+  try {
+    const { rows } = await pool.query<{ slug: string }>('SELECT slug FROM app.list_tenants() LIMIT 2');
+    return rows.map(({ slug }) => slug);
+  } catch (error) {
+    throw fromDatabase(error);
+  }
+}
+
 export interface NewKey {
   readonly id: string;
   readonly role: string;

@@ -4,6 +4,7 @@ import type { Locale } from '../kernel/text.ts';
 import { startMailSink } from '../platform/mail/sink/start-sink.ts';
 import { createTenant } from '../tenancy/index.ts';
 import { startApi } from './api.ts';
+import { startDemoSignIn } from './demo-sign-in.ts';
 import { issueKey } from './issue-key.ts';
 import { operate, operatorContext, operatorName, tenantNamed } from './operate.ts';
 import type { DemoParts } from './run-demo.ts';
@@ -18,6 +19,7 @@ export function demoParts(locale: Locale): DemoParts {
     startApi,
     // Beside the API's port, where one would look for it; any other when that is taken.
     startMail: (config) => startMailSink({ pagePort: config.port === 0 ? 0 : config.port + 1, locale }),
+    startSignIn: (config) => startDemoSignIn(config, SLUG),
     ensureTenant: (config) =>
       operate(config, async (services) => {
         if ((await findTenantAcrossTenants(services.pools.staff, SLUG)) !== null) return;

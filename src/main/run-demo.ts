@@ -4,6 +4,7 @@ import { isAbsolute, relative } from 'node:path';
 import type { Config, ServerConfig } from '../config/env.ts';
 import { type Locale, say, type Text } from '../kernel/text.ts';
 import { type DemoKey, ensureDemoKey } from './demo-key.ts';
+import type { DemoSignIn } from './demo-sign-in.ts';
 import { explainFailure } from './explain-failure.ts';
 import { createLifetime, type Lifetime } from './lifetime.ts';
 import { openInstallation } from './open-installation.ts';
@@ -27,6 +28,8 @@ export interface DemoParts {
   startApi(config: ServerConfig): Promise<RunningApi>;
   /** A mail server that delivers nothing, with a page on which to read what was sent; absent where mail is not shown. */
   startMail?(config: ServerConfig): Promise<RunningMail>;
+  /** Starts the identity provider of the demonstration; it answers once it is opened. */
+  startSignIn(config: ServerConfig): Promise<DemoSignIn>;
   /** Makes sure that the tenant `demo` exists. */
   ensureTenant(config: ServerConfig): Promise<void>;
   /** Makes sure that the tenant has something to show; stops early, without a fault, when it is told to. */
@@ -96,8 +99,12 @@ async function begin(
   if (mail !== undefined) lifetime.add(() => mail.stop());
   const sending =
     mail === undefined ? server : { ...server, mail: { ...server.mail, smtpUrl: mail.smtpUrl } };
-  const api = await parts.startApi(sending);
+  const signIn = await parts.startSignIn(server);
+  lifetime.add(() => signIn.stop());
+  const oidcInternalHosts = [...server.oidcInternalHosts, signIn.host];
+  const api = await parts.startApi({ ...sending, oidcInternalHosts });
   lifetime.add(() => api.stop());
+  await signIn.open(originsOf(config, api.address));
   if (stopping) return undefined;
   const key = await ensureDemoKey(
     server.dataDir,
@@ -125,6 +132,13 @@ function shownAddress(config: Config, address: string): string {
   return config.publicUrl?.replace(/\/$/, '') ?? address.replace('//127.0.0.1:', '//localhost:');
 }
 
+/** Under which origins somebody may have opened the product. */
+function originsOf(config: Config, address: string): string[] {
+  const { port } = new URL(address);
+  const own = [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
+  return [...new Set([...own, new URL(shownAddress(config, address)).origin])];
+}
+
 const FILLING: Text = {
   ja: 'デモ用の一覧表を取り込んでいます…',
   en: 'Importing the lists of the demonstration …',
@@ -139,6 +153,8 @@ function welcome({ address, key: { file, key, fresh }, mail }: Started, locale: 
     ja: `
 Shirube が動いています: ${address}
 
+  サインイン   ${address}/auth/sign-in?tenant=demo
+               （デモ用の担当者を選ぶだけで始められます。パスワードはありません）
   API の説明   ${address}/docs
   管理者キー   ${shownKey}${fresh ? `\n               （表示は今回だけです。${path} に保存しました）` : ''}
 ${mail === undefined ? '' : `  送信メール   ${mail}\n`}  試す         curl -H "Authorization: Bearer $(cat ${path})" ${address}/v1/resellers
@@ -148,6 +164,8 @@ ${mail === undefined ? '' : `  送信メール   ${mail}\n`}  試す         cur
     en: `
 Shirube is running: ${address}
 
+  Sign in           ${address}/auth/sign-in?tenant=demo
+                    (choose one of the people of the demonstration; there are no passwords)
   API description   ${address}/docs
   Administrator key ${shownKey}${fresh ? `\n                    (shown this once, kept in ${path})` : ''}
 ${mail === undefined ? '' : `  Mail that is sent ${mail}\n`}  Try it            curl -H "Authorization: Bearer $(cat ${path})" ${address}/v1/resellers

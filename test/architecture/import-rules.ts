@@ -241,6 +241,12 @@ const fences: IForbiddenRuleType[] = [
     '^src/access/sign-in/oidc-client\\.ts$',
     'openid-client',
   ),
+  fence(
+    'demo-identity-is-wrapped',
+    'The provider of the demonstration is nobody else’s.',
+    '^src/platform/demo-identity/',
+    'oidc-provider',
+  ),
   fence('log-is-wrapped', 'One place decides what a log line may hold.', '^src/platform/log/', 'pino'),
   fence('metrics-are-wrapped', 'One registry.', '^src/platform/metrics/', 'prom-client'),
   fence(

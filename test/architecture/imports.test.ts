@@ -129,6 +129,10 @@ const PLANTS: Readonly<Record<string, { bad: [string, string]; good: [string, st
     bad: ['billing/j.ts', "import { createTransport } from 'nodemailer';"],
     good: ['platform/mail/a.ts', "import { createTransport } from 'nodemailer';"],
   },
+  'demo-identity-is-wrapped': {
+    bad: ['billing/provide.ts', "import Provider from 'oidc-provider';"],
+    good: ['platform/demo-identity/provide.ts', "import Provider from 'oidc-provider';"],
+  },
   'log-is-wrapped': {
     bad: ['billing/k.ts', "import { pino } from 'pino';"],
     good: ['platform/log/c.ts', "import { pino } from 'pino';"],

@@ -1,6 +1,6 @@
 import type { TenantId } from '../../kernel/ids.ts';
 import { safeReturn } from '../rules/identity.ts';
-import { findTenantAcrossTenants } from '../store.ts';
+import { findSlugsAcrossTenants, findTenantAcrossTenants } from '../store.ts';
 import type { SignInDeps } from './deps.ts';
 import { FLOW_SECONDS, type Flow } from './flow.ts';
 import { OidcFailure } from './oidc-client.ts';
@@ -47,3 +47,9 @@ export async function beginSignIn(
 
 /** An address of each tenant's own: an answer of one provider can never be taken for another's (RFC 9700, 4.4). */
 export const callbackOf = (origin: string, slug: string): string => `${origin}/auth/callback/${slug}`;
+
+/** The one distributor of an installation that has no other: nobody has to be asked for whom they work. */
+export async function onlyTenant(deps: SignInDeps): Promise<string | undefined> {
+  const [slug, another] = await findSlugsAcrossTenants(deps.pools.staff);
+  return another === undefined ? slug : undefined;
+}

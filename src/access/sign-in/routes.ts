@@ -9,7 +9,7 @@ import { bindingOf } from '../../tenancy/context.ts';
 import { callContext } from '../request-context.ts';
 import { FLOW_COOKIE, SESSION_COOKIE } from '../rules/cookies.ts';
 import { deviceOf, STAFF_SESSION_HOURS } from '../rules/sessions.ts';
-import { beginSignIn, callbackOf } from './begin-sign-in.ts';
+import { beginSignIn, callbackOf, onlyTenant } from './begin-sign-in.ts';
 import type { SignInDeps } from './deps.ts';
 import { finishSignIn } from './finish-sign-in.ts';
 import { FLOW_SECONDS, type FlowSeal } from './flow.ts';
@@ -39,7 +39,8 @@ function addPages(app: HttpApp, deps: SignInRouteDeps): void {
     '/auth/sign-in',
     { schema: { hide: true, querystring: signInQuery }, config: PUBLIC },
     async (request, reply) => {
-      const { tenant, returnTo, invitation } = request.query;
+      const { returnTo, invitation } = request.query;
+      const tenant = request.query.tenant ?? (await onlyTenant(deps));
       if (tenant === undefined) return sendPage(reply, 200, tenantPage(request.locale, undefined, returnTo));
       return orPage(request, reply, tenant, async () => {
         const origin = originOf(request, deps.config.publicUrl);

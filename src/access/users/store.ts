@@ -170,3 +170,17 @@ export async function listRecipientRows(tx: Tx) {
     [],
   );
 }
+
+const BY_EMAIL: Statement = {
+  name: 'find-user-by-email',
+  text: `SELECT id, status, issuer, subject FROM staff_user WHERE tenant_id = app.tenant_id() AND email_key = $1 FOR UPDATE`,
+};
+
+/** Whoever has an address, with the account they are known by; held. Never a way to sign in. */
+export async function findUserByEmail(tx: Tx, emailKey: string) {
+  const [row] = await tx.query<{ id: string; status: string; issuer: string | null; subject: string | null }>(
+    BY_EMAIL,
+    [emailKey],
+  );
+  return row ?? null;
+}

@@ -35,6 +35,11 @@ function parts(): DemoParts & { starts: ServerConfig[]; stopped: number } {
         },
       };
     },
+    startSignIn: async () => ({
+      host: 'localhost:1',
+      open: async () => undefined,
+      stop: async () => undefined,
+    }),
     ensureTenant: async () => undefined,
     fillTenant: async () => undefined,
     createKey: async () => {
