@@ -39,6 +39,8 @@ export interface AppOptions {
   readonly carryOut?: CarryOut;
   /** The folder of the built console; the API alone without it. */
   readonly pages?: string;
+  /** From which delay of the event loop on requests are answered 503. */
+  readonly loopDelayLimitMs?: number;
 }
 
 /** The API, built on the services and ready to listen: the one place where areas and HTTP meet. */
@@ -49,6 +51,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
     logger: services.logger,
     trustProxy: config.trustProxy,
     requestsPerMinute: config.requestsPerMinute,
+    ...(options.loopDelayLimitMs === undefined ? {} : { loopDelayLimitMs: options.loopDelayLimitMs }),
     onAnswered: (method, route, status, seconds) =>
       metrics.requests.observe({ method, route, status }, seconds),
   });

@@ -151,7 +151,7 @@ describe('the description of the API', () => {
 
 describe('routes', () => {
   it('name whose things they touch: one that does not cannot be registered', async () => {
-    const app: HttpApp = await buildApp(api.services, { accepting: () => true });
+    const app: HttpApp = await buildApp(api.services, { accepting: () => true, loopDelayLimitMs: 600_000 });
     expect(() => app.get('/v1/nobody', async () => ({}))).toThrow('names no ownership');
     const access = { ownership: 'system', permission: null } as const;
     expect(() => app.get('/v1/somebody', { config: { access } }, async () => ({}))).not.toThrow();

@@ -41,7 +41,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'shirube-walk-'));
   // The clock runs as in a real installation: a reading taken after the policy is later than the policy.
   const services = { ...api.services, clock: () => toInstant(Date.now()) };
-  app = await buildApp(services, { accepting: () => true });
+  app = await buildApp(services, { accepting: () => true, loopDelayLimitMs: 600_000 });
   address = await app.listen({ port: 0, host: '127.0.0.1' });
 });
 afterAll(async () => {

@@ -32,8 +32,9 @@ export function useDatabase(options: { readonly empty?: boolean } = {}): TestDat
     await administer(server.adminUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
     await ensureDatabaseRights(databaseUrl());
     oracle = new pg.Pool({ connectionString: databaseUrl(), max: 4 });
-    // Dropping the database may reach a connection that is just being ended.
+    // Dropping the database may reach a connection that is just being ended: a client in use says so itself, an idle one through its pool.
     oracle.on('connect', (client) => client.on('error', () => undefined));
+    oracle.on('error', () => undefined);
   });
   afterAll(async () => {
     await oracle?.end();

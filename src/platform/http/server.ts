@@ -19,12 +19,16 @@ export interface ServerOptions {
   readonly trustProxy: readonly string[];
   /** Requests a minute that one credential (or one address without a credential) may make. */
   readonly requestsPerMinute: number;
+  /** From which delay of the event loop on requests are answered 503; a second without it. */
+  readonly loopDelayLimitMs?: number;
   /** Told of every answer, for the metrics; `route` is the pattern, never the address. */
   readonly onAnswered: (method: string, route: string, status: number, seconds: number) => void;
 }
 
 const BODY_LIMIT = 1024 * 1024;
 const BODY_TIMEOUT_MS = 10_000;
+/** Later than this the process is behind with everything, and says so (promise 40). */
+const LOOP_DELAY_LIMIT_MS = 1_000;
 
 /**
  * The HTTP shell: limits, time-outs against slow clients, languages, problems. Knows nothing of tenants; routes and
@@ -68,7 +72,11 @@ export async function createServer(options: ServerOptions): Promise<HttpApp> {
 
   addHooks(app, options);
   addNotFound(app);
-  await app.register(underPressure, { maxEventLoopDelay: 1_000, retryAfter: 1, exposeStatusRoute: false });
+  await app.register(underPressure, {
+    maxEventLoopDelay: options.loopDelayLimitMs ?? LOOP_DELAY_LIMIT_MS,
+    retryAfter: 1,
+    exposeStatusRoute: false,
+  });
   await app.register(rateLimit, {
     max: options.requestsPerMinute,
     timeWindow: 60_000,

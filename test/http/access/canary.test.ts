@@ -39,7 +39,7 @@ beforeAll(async () => {
     createLogger({ logLevel: 'trace' as 'debug' }, destination),
     api.clock.read,
   );
-  app = await buildApp(services, { accepting: () => true });
+  app = await buildApp(services, { accepting: () => true, loopDelayLimitMs: 600_000 });
   await app.ready();
   theirs = await fillTenant(api, CANARY);
   mine = await fillTenant(api, 'Alpha');

@@ -32,7 +32,7 @@ beforeAll(async () => {
     createLogger({ logLevel: 'debug' }, destination),
     api.clock.read,
   );
-  other = await buildApp(otherServices, { accepting: () => true });
+  other = await buildApp(otherServices, { accepting: () => true, loopDelayLimitMs: 600_000 });
   await other.ready();
   side = await fillTenant(api, 'Keys');
 });

@@ -21,7 +21,7 @@ afterEach(async () => {
 
 async function appWith(requestsPerMinute: number): Promise<HttpApp> {
   const services = { ...api.services, config: { ...api.services.config, requestsPerMinute } };
-  const app = await buildApp(services, { accepting: () => true });
+  const app = await buildApp(services, { accepting: () => true, loopDelayLimitMs: 600_000 });
   apps.push(app);
   return app;
 }

@@ -15,7 +15,7 @@ let port: number;
 
 beforeAll(async () => {
   lead = await (await api.tenant()).as('lead');
-  app = await buildApp(api.services, { accepting: () => true });
+  app = await buildApp(api.services, { accepting: () => true, loopDelayLimitMs: 600_000 });
   app.get('/v1/broken/:how', { config: { access } }, async (request) =>
     fail((request.params as { how: string }).how),
   );

@@ -21,7 +21,7 @@ beforeAll(async () => {
   issuer = await startFakeIssuer();
   side = await signInTenant(api, issuer);
   otherServices = createServices(api.database.config, createLogger(api.database.config), api.clock.read);
-  other = await buildApp(otherServices, { accepting: () => true });
+  other = await buildApp(otherServices, { accepting: () => true, loopDelayLimitMs: 600_000 });
   await other.ready();
 });
 afterAll(async () => {
