@@ -74,7 +74,12 @@ export async function createServer(options: ServerOptions): Promise<HttpApp> {
   addNotFound(app);
   await app.register(underPressure, {
     maxEventLoopDelay: options.loopDelayLimitMs ?? LOOP_DELAY_LIMIT_MS,
-    retryAfter: 1,
+    // A second in which the loop turned not even once to be measured (a start, a paused machine) is over when this is asked:
+    // the library calls its delay infinite, but nothing is known of it.
+    pressureHandler: (_request: unknown, _reply: unknown, _type: string, delayMs?: number) =>
+      delayMs === Number.POSITIVE_INFINITY
+        ? undefined
+        : Promise.reject(new AppError('overloaded', { retryAfterSeconds: 1 })),
     exposeStatusRoute: false,
   });
   await app.register(rateLimit, {
