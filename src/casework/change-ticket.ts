@@ -38,6 +38,7 @@ export async function changeTicket(
     }
     const decision = decideTicket(before, change, now);
     if (!decision.ok) throw refusal(decision.reason, before);
+    if (problem === undefined && saysTheSame(before, decision.ticket)) return before;
     const frame = auditFrame(context, now);
     const { resellerId: _reseller, id: _id, expected: _expected, ...named } = input;
     const values =
@@ -70,6 +71,9 @@ export async function changeTicket(
     keys,
   });
 }
+
+const saysTheSame = (before: StoredTicket, ticket: Partial<StoredTicket>): boolean =>
+  Object.entries(ticket).every(([name, value]) => before[name as keyof StoredTicket] === value);
 
 const withoutGaps = (values: Readonly<Record<string, string | Instant | undefined>>) =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));

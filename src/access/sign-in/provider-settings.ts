@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../../kernel/app-error.ts';
 import { appendEvent } from '../../ledger/index.ts';
 import { transactBound } from '../../platform/db/bound.ts';
 import { auditFrame, bindingOf, type CallContext } from '../../tenancy/context.ts';
 import { issuerProblem } from '../rules/identity.ts';
 import type { SignInDeps } from './deps.ts';
-import { DEFAULT_MFA, type SignInProvider } from './provider.ts';
+import { DEFAULT_MFA, type OpenProvider, type SignInProvider } from './provider.ts';
 import { shownProvider } from './provider-vault.ts';
 import { loadProvider, lockProvider, saveProvider } from './store.ts';
 
@@ -56,6 +57,8 @@ export async function setProvider(
       mfa_values: mfa.values,
       email_domains: input.emailDomains ?? [],
     };
+    if (before && saysTheSame(deps.vault.open(context.tenantId, before), input, mfa))
+      return shownProvider(before);
     const after = shownProvider(await saveProvider(tx, next, now));
     await appendEvent(tx, auditFrame(context, now), {
       entityKind: 'sign_in',
@@ -71,4 +74,16 @@ export async function setProvider(
     });
     return after;
   });
+}
+
+/** True when setting it again would change nothing; the secret is compared in clear, since each sealing is another. */
+function saysTheSame(stored: OpenProvider, input: ProviderInput, mfa: SignInProvider['mfa']): boolean {
+  return (
+    stored.issuer === input.issuer &&
+    stored.clientId === input.clientId &&
+    (input.clientSecret === undefined || stored.clientSecret === input.clientSecret) &&
+    stored.mfa.claim === mfa.claim &&
+    isDeepStrictEqual(stored.mfa.values, mfa.values) &&
+    isDeepStrictEqual(stored.emailDomains, input.emailDomains ?? [])
+  );
 }

@@ -30,6 +30,11 @@ async function guarded(): Promise<{ method: string; url: string; body: object }[
     'put /v1/resellers/{id}/programme': { programme: '2025-10', reason: '改定' },
     'patch /v1/resellers/{id}/tickets/{ticketId}': { number: '2611240040001234' },
     'patch /v1/users/{id}': { displayName: '改名 花子' },
+    'put /v1/tenant/sign-in': {
+      issuer: 'https://id.aoi.example',
+      clientId: 'shirube',
+      clientSecret: 'a secret of the provider',
+    },
     'patch /v1/tenant': { name: '新しい名前' },
   };
   const { paths } = (await api.app.inject('/openapi.json')).json();
@@ -83,7 +88,7 @@ describe('If-Match (promise 34)', () => {
       expect(done.headers.etag, name).toBe(`"${Number(current.slice(1, -1)) + 1}"`);
       const repeated = await send('*');
       expect(repeated.statusCode, `${name}: it says so already`).toBe(200);
-      expect(repeated.headers.etag, 'unchanged').toBe(done.headers.etag);
+      expect(repeated.headers.etag, `${name}: unchanged`).toBe(done.headers.etag);
     }
   });
 
