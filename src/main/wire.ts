@@ -25,6 +25,7 @@ import { createMetrics } from '../platform/metrics/registry.ts';
 import { createOutbound } from '../platform/net/outbound.ts';
 import { addPreflightRoutes } from '../preflight/routes.ts';
 import { addMailActionRoutes } from '../reminders/mail-actions/routes.ts';
+import { addMailReportRoutes } from '../reminders/mail-reports/routes.ts';
 import { addSelfServiceRoutes } from '../self-service/routes.ts';
 import { addTenantRoutes } from '../settings/routes.ts';
 import { DESCRIPTION_TAGS, VERSION } from './about.ts';
@@ -94,6 +95,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   const carryOut = options.carryOut ?? ((...call) => runImport(services, ...call));
   addExchangeRoutes(app, { ...deps, carryOut });
   addMailActionRoutes(app, deps);
+  addMailReportRoutes(app, deps);
   addAccessRoutes(app, deps);
   addUserRoutes(app, deps);
   const signIn = createSignIn(services, createOutbound({ internalHosts: config.oidcInternalHosts }));

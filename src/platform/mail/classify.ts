@@ -41,11 +41,16 @@ export function classifyFailure(failure: SendFailure): SendResult {
   return { kind: 'permanent', code, response, about: subjectOf(command, response) };
 }
 
+/** True when the words of a server mean that the mailbox itself takes no mail, now or later. */
+export function isAddressFault(words: string): boolean {
+  return ADDRESS_STATUS.test(words) || ADDRESS_WORDS.test(words);
+}
+
 function subjectOf(command: string, response: string): 'address' | 'content' | 'setup' {
   if (command === 'MAIL FROM') return 'setup';
   // 5.7.x is policy: about us or the words, even where it is said at RCPT TO.
   if (/\b5\.7\.\d+\b/.test(response)) return command === 'DATA' ? 'content' : 'setup';
-  if (ADDRESS_STATUS.test(response) || ADDRESS_WORDS.test(response)) return 'address';
+  if (isAddressFault(response)) return 'address';
   // 5.2.2 is a full mailbox and 5.3.x a server in trouble: tomorrow may be different, but not at once.
   return command === 'RCPT TO' && !/\b5\.(?:2\.2|2\.3|3\.\d|4\.\d)\b/.test(response) ? 'address' : 'content';
 }

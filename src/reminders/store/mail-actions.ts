@@ -1,4 +1,4 @@
-import type { ContactId, ResellerId } from '../../kernel/ids.ts';
+import type { ContactId, ResellerId, TenantId } from '../../kernel/ids.ts';
 import type { Locale } from '../../kernel/text.ts';
 import type { Instant } from '../../kernel/time.ts';
 import { type Binding, readBound, type Statement, type Tx } from '../../platform/db/bound.ts';
@@ -113,4 +113,22 @@ export async function markMail(
   now: Instant,
 ): Promise<void> {
   await tx.query(BOUNCED, [id, state, now]);
+}
+
+const BOUNCE_MESSAGES: Statement = {
+  name: 'bounce-messages',
+  text: `UPDATE message SET state = 'bounced', why = $2, settled_at = $3, due_at = NULL, claimed_until = NULL, fence = fence + 1
+          WHERE tenant_id = app.tenant_id() AND mail_id = $1 AND state IN ('handing_over', 'accepted', 'delivered', 'unknown') RETURNING id`,
+};
+
+/** Marks what a bounced mail was made of; returns the messages that were not marked yet. */
+export async function bounceMessages(tx: Tx, mailId: string, why: string, now: Instant): Promise<string[]> {
+  return (await tx.query<{ id: string }>(BOUNCE_MESSAGES, [mailId, why, now])).map(({ id }) => id);
+}
+
+const TENANTS: Statement = { name: 'report-tenants', text: 'SELECT id FROM app.list_tenants()' };
+
+/** Every tenant's id: a report names a mail, and only its tenant knows it. */
+export async function listTenantIdsAcrossTenants(pool: Pool): Promise<TenantId[]> {
+  return (await pool.query<{ id: TenantId }>(TENANTS.text)).rows.map(({ id }) => id);
 }
