@@ -19,7 +19,7 @@ const SEEDS: Readonly<Record<string, string>> = {
   'public.mail': `INSERT INTO mail (tenant_id, id, rfc_message_id, person, audience, class, locale, template_version, state, created_at)
     VALUES ($1, gen_random_uuid(), 'seed', 'seed', 'reseller', 'reminder', 'ja', '1', 'accepted', now())`,
   'public.mail_preference': `INSERT INTO mail_preference (tenant_id, person, updated_at) VALUES ($1, 'seed', now())`,
-  'public.suppression': `INSERT INTO suppression (tenant_id, person, reason, since) VALUES ($1, 'seed', 'bounce', now())`,
+  'public.suppression': `INSERT INTO suppression (tenant_id, person, reason, since) VALUES ($1, 'seed', 'bounced', now())`,
   'public.sign_in_provider': `INSERT INTO sign_in_provider VALUES
     ($1, 'https://idp.example/', 'client', 'sealed', 'amr', '{mfa}', '{}', 1, now(), now())`,
   'public.sign_in_used': `INSERT INTO sign_in_used VALUES ($1, sha256('state'))`,
