@@ -5,6 +5,7 @@ export { getReseller } from './get-reseller.ts';
 export { judgeStates, type StateProblem } from './judge-states.ts';
 export { type ListResult, listResellers } from './list-resellers.ts';
 export { type MessagePlan, NO_PLANNER, type Planner, type PlanRequest } from './planner.ts';
+export { deriveFor } from './present.ts';
 export { readAllStates } from './read-all-states.ts';
 export { type OpenedValue, type ReadHistory, readHistories } from './read-histories.ts';
 export { registerReseller } from './register-reseller.ts';
@@ -19,6 +20,7 @@ export { decidePersonErased, type Erasure, textPlaces } from './rules/erase-pers
 export { refusalText } from './rules/refusals.ts';
 export { searchKey } from './rules/search-key.ts';
 export type { ResellerState } from './rules/state.ts';
+export { timerEventsDue } from './rules/timer-events.ts';
 export type { Identified, IdentifyBy, LoadedRecord } from './snapshot.ts';
 export { type Earlier, stateBefore } from './state-before.ts';
 export { type ResellerView, viewReseller } from './view-reseller.ts';

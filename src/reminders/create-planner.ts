@@ -13,11 +13,15 @@ import { planClockOf, reminderPolicyOf } from './tenant-clock.ts';
 export function createPlanner(personOf: PersonNames): Planner {
   return {
     plan(request) {
-      const past = readStoredPast(request.messages);
-      const plan = planMessages(planInputOf(request, past, personOf));
-      return differenceOf(plan, past.messages, (message) => recipientOf(message, request, personOf));
+      return planOn(request, readStoredPast(request.messages), personOf);
     },
   };
+}
+
+/** The same on a past that has been read already, perhaps with what has just happened in it. */
+export function planOn(request: PlanRequest, past: StoredPast, personOf: PersonNames): MessagePlan | null {
+  const plan = planMessages(planInputOf(request, past, personOf));
+  return differenceOf(plan, past.messages, (message) => recipientOf(message, request, personOf));
 }
 
 /** Everything that planning looks at, from what a save knows. */

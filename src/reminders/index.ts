@@ -1,4 +1,5 @@
 export { createPlanner, planInputOf } from './create-planner.ts';
+export { type LetterDeps, readMessageId } from './letters.ts';
 export { createPersonNames, DESK, type PersonNames } from './person-names.ts';
 export { replyPauseUntil } from './rules/addressing.ts';
 export { decideSends, type SendMoment } from './rules/decide-sends.ts';
@@ -10,5 +11,9 @@ export { DEFER_TEXTS, INSTEAD_TEXTS, SKIP_TEXTS } from './rules/reasons.ts';
 export { normalAddress } from './rules/recipients.ts';
 export type * from './rules/types.ts';
 export { type Standing, standingOf } from './rules/why-not.ts';
+export { type ReminderWorker, startWorker, type WorkerDeps, type WorkerHealth } from './run-worker.ts';
+export { sendBatch } from './send-batch.ts';
+export type { SendDeps, SendOutcome } from './send-deps.ts';
 export { readStoredPast, type StoredMessage, type StoredPast } from './stored-messages.ts';
 export { planClockOf, reminderPolicyOf } from './tenant-clock.ts';
+export { watchResellers } from './watch-resellers.ts';

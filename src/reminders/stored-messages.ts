@@ -42,7 +42,7 @@ type MessageRow = readonly [
 ];
 type PersonRow = readonly [
   person: string,
-  suppressed: string | null,
+  suppressed: Suppression | null,
   pausedUntil: number | null,
   timeZone: string | null,
 ];
@@ -78,21 +78,13 @@ function isDeferReason(why: string | null): why is DeferReason {
   return DEFER_REASONS.some((reason) => reason === why);
 }
 
-const SUPPRESSED: Readonly<Record<string, Suppression>> = {
-  bounce: 'bounced',
-  complaint: 'complained',
-  unsubscribe: 'stopped',
-  erased: 'erased',
-  manual: 'stopped',
-};
-
 function toPreference([reason, pausedUntil, timeZone]: readonly [
-  string | null,
+  Suppression | null,
   number | null,
   string | null,
 ]) {
   return {
-    suppressed: reason === null ? null : (SUPPRESSED[reason] ?? 'stopped'),
+    suppressed: reason,
     snoozedUntil: pausedUntil === null ? null : toInstant(pausedUntil),
     timeZone,
   };

@@ -4,7 +4,7 @@
 -- message of theirs, they are left alone and come round again. An expired lease was never handed over, so it counts as due.
 CREATE FUNCTION app.lease_messages(p_ids uuid[], p_now timestamptz, p_lease_ms integer)
 RETURNS TABLE (id uuid, reseller_id uuid, dedupe_key text, rule text, requirement text, occurrence text, step integer, audience text,
-               contact_id uuid, person text, urgent boolean, not_before timestamptz, attempts integer, fence integer)
+               contact_id uuid, person text, urgent boolean, not_before timestamptz, attempts integer, fence integer, mail_id uuid, why text)
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public AS $$
 #variable_conflict use_column
 DECLARE
@@ -19,8 +19,20 @@ BEGIN
   RETURN QUERY
     UPDATE message SET state = 'leased', fence = fence + 1, due_at = p_now + make_interval(secs => p_lease_ms / 1000.0), claimed_until = NULL
      WHERE tenant_id = tenant AND person = ANY (people) AND due_at IS NOT NULL AND due_at <= p_now AND state IN ('planned', 'leased')
-    RETURNING id, reseller_id, dedupe_key, rule, requirement, occurrence, step, audience, contact_id, person, urgent, not_before, attempts, fence;
+    RETURNING id, reseller_id, dedupe_key, rule, requirement, occurrence, step, audience, contact_id, person, urgent, not_before, attempts, fence, mail_id, why;
 END $$;
+
+-- Takes over hand-overs whose worker is gone: nobody knows whether the server had the mail.
+CREATE FUNCTION app.take_lost_hand_overs(p_ids uuid[], p_now timestamptz, p_lease_ms integer)
+RETURNS TABLE (id uuid, reseller_id uuid, dedupe_key text, rule text, requirement text, occurrence text, step integer, audience text,
+               contact_id uuid, person text, urgent boolean, not_before timestamptz, attempts integer, fence integer, mail_id uuid, why text)
+LANGUAGE sql VOLATILE SET search_path = pg_catalog, public AS $$
+  UPDATE message m SET fence = m.fence + 1, due_at = p_now + make_interval(secs => p_lease_ms / 1000.0), claimed_until = NULL
+   WHERE m.tenant_id = app.tenant_id() AND m.state = 'handing_over' AND m.due_at <= p_now
+     AND m.mail_id IN (SELECT n.mail_id FROM message n WHERE n.tenant_id = app.tenant_id() AND n.id = ANY (p_ids))
+  RETURNING m.id, m.reseller_id, m.dedupe_key, m.rule, m.requirement, m.occurrence, m.step, m.audience, m.contact_id, m.person, m.urgent,
+            m.not_before, m.attempts, m.fence, m.mail_id, m.why
+$$;
 
 -- Keeps leases alive; returns the ids that are still this worker's.
 CREATE FUNCTION app.extend_leases(p_ids uuid[], p_fences integer[], p_now timestamptz, p_lease_ms integer) RETURNS SETOF uuid
@@ -62,7 +74,10 @@ BEGIN
     CONTINUE WHEN held <> asked;
     INSERT INTO mail (tenant_id, id, rfc_message_id, person, audience, class, contact_id, locale, template_version, content, state, created_at)
     VALUES (tenant, m.id, m.rfc_message_id, m.person, m.audience, m.class, m.contact_id, m.locale, m.template_version,
-            convert_to(m.content, 'UTF8'), 'handing_over', p_now);
+            convert_to(m.content, 'UTF8'), 'handing_over', p_now)
+    -- The same mail once more, because nobody knows whether it arrived: same Message-ID, and marked.
+    ON CONFLICT ON CONSTRAINT mail_pkey DO UPDATE SET state = 'handing_over', attempts = mail.attempts + 1, possible_duplicate = true,
+      content = excluded.content, template_version = excluded.template_version, settled_at = NULL;
     UPDATE message g SET state = 'handing_over', mail_id = m.id, attempts = g.attempts + 1, why = NULL,
            due_at = p_now + make_interval(secs => p_lease_ms / 1000.0)
       FROM json_to_recordset(m.messages) AS h (id uuid) WHERE g.tenant_id = tenant AND g.id = h.id;
@@ -129,9 +144,9 @@ BEGIN
   RETURN true;
 END $$;
 
-REVOKE ALL ON FUNCTION app.lease_messages(uuid[], timestamptz, integer), app.extend_leases(uuid[], integer[], timestamptz, integer),
+REVOKE ALL ON FUNCTION app.lease_messages(uuid[], timestamptz, integer), app.take_lost_hand_overs(uuid[], timestamptz, integer), app.extend_leases(uuid[], integer[], timestamptz, integer),
   app.hand_over_mails(json, timestamptz, integer), app.settle_messages(timestamptz, json, json, json),
   app.watch_reseller(uuid, integer, json, text[], text[], timestamptz, timestamptz) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION app.lease_messages(uuid[], timestamptz, integer), app.extend_leases(uuid[], integer[], timestamptz, integer),
+GRANT EXECUTE ON FUNCTION app.lease_messages(uuid[], timestamptz, integer), app.take_lost_hand_overs(uuid[], timestamptz, integer), app.extend_leases(uuid[], integer[], timestamptz, integer),
   app.hand_over_mails(json, timestamptz, integer), app.settle_messages(timestamptz, json, json, json),
   app.watch_reseller(uuid, integer, json, text[], text[], timestamptz, timestamptz) TO shirube_worker;
