@@ -9,10 +9,12 @@ import { addKeyCreate } from './key-create.ts';
 import { addMigrate } from './migrate.ts';
 import { addServe } from './serve.ts';
 import { addTenantCreate } from './tenant-create.ts';
+import { addWorker } from './worker.ts';
 
 /** Every command, in the order in which `--help` lists them. */
 export const COMMANDS: readonly AddCommand[] = [
   addServe,
+  addWorker,
   addMigrate,
   addTenantCreate,
   addKeyCreate,

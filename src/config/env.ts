@@ -35,6 +35,7 @@ const secret = z
 export const ENV_SCHEMA = z.object({
   PORT: port.default(3000),
   HOST: z.string().default('127.0.0.1'),
+  WORKER_PORT: port.optional(),
   PUBLIC_URL: url('webUrl', 'http:', 'https:').optional(),
   DATABASE_URL: url('postgresUrl', 'postgres:', 'postgresql:').optional(),
   REDIS_URL: url('redisUrl', 'redis:', 'rediss:').optional(),
@@ -102,6 +103,8 @@ export interface MailConfig {
 export interface Config {
   readonly port: number;
   readonly host: string;
+  /** Where a worker tells its health and numbers; nowhere without it. */
+  readonly workerPort: number | undefined;
   /** The address people use, where it differs from host and port. */
   readonly publicUrl: string | undefined;
   /** A server that is not ours; without it the embedded one is used. */
@@ -151,6 +154,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   return Object.freeze({
     port: values.PORT,
     host: values.HOST,
+    workerPort: values.WORKER_PORT,
     publicUrl: values.PUBLIC_URL,
     databaseUrl: values.DATABASE_URL,
     redisUrl: values.REDIS_URL,

@@ -1,6 +1,8 @@
 export { createPlanner, planInputOf } from './create-planner.ts';
 export { type LetterDeps, readMessageId } from './letters.ts';
+export { identityOf } from './mail-identity.ts';
 export { createPersonNames, DESK, type PersonNames } from './person-names.ts';
+export { readDatabaseTime } from './read-database-time.ts';
 export { replyPauseUntil } from './rules/addressing.ts';
 export { decideSends, type SendMoment } from './rules/decide-sends.ts';
 export { type ForecastCase, forecastSends, isTurn, kindOf } from './rules/forecast-sends.ts';

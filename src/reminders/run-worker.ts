@@ -26,6 +26,10 @@ export interface WorkerHealth {
 
 export interface WorkerDeps extends SendDeps {
   readonly queue: WorkQueue;
+  /** False while there is no mail server: then mails wait, and only dates are watched. */
+  readonly sends: boolean;
+  /** Told after every loop over everything. */
+  readonly onLoop?: (health: WorkerHealth) => void;
   /** Milliseconds between two sweeps; 5 s unless told. */
   readonly sweepMs?: number;
   readonly onMode: (mode: WorkerHealth['mode']) => void;
@@ -49,8 +53,8 @@ const BATCH = 25;
 const ENOUGH = 60;
 /** Work that the queue has but nobody does: then this worker does it itself. */
 const STUCK_MS = 30_000;
-const AT_ONCE = 8;
-const PER_TENANT = 4;
+const AT_ONCE = 4;
+const PER_TENANT = 2;
 const WATCHED = 200;
 const DRAIN_MS = 10_000;
 
@@ -112,11 +116,12 @@ export function startWorker(deps: WorkerDeps): ReminderWorker {
   const sweep = async (): Promise<void> => {
     const now = deps.clock();
     try {
-      await sweepMessages(now);
+      if (deps.sends) await sweepMessages(now);
       await sweepResellers(now);
       backlog = await readBacklogAcrossTenants(deps.pools.worker, deps.clock());
       await recordBeat(deps.pools.worker, worker, deps.clock(), mode);
       lastLoopAt = deps.clock();
+      deps.onLoop?.({ lastLoopAt, backlog, mode });
     } catch (error) {
       deps.onTrouble('sweep', {}, error);
     }
