@@ -1,6 +1,7 @@
 import { findTenantAcrossTenants } from '../access/store.ts';
 import { buildDemo } from '../exchange/index.ts';
 import type { Locale } from '../kernel/text.ts';
+import { createLogger } from '../platform/log/logger.ts';
 import { startMailSink } from '../platform/mail/sink/start-sink.ts';
 import { createTenant } from '../tenancy/index.ts';
 import { startApi } from './api.ts';
@@ -8,6 +9,7 @@ import { startDemoSignIn } from './demo-sign-in.ts';
 import { issueKey } from './issue-key.ts';
 import { operate, operatorContext, operatorName, tenantNamed } from './operate.ts';
 import type { DemoParts } from './run-demo.ts';
+import { superviseWorker } from './supervise-worker.ts';
 
 const SLUG = 'demo';
 /** As many as a middling support centre looks after. */
@@ -17,6 +19,7 @@ const RESELLERS = 800;
 export function demoParts(locale: Locale): DemoParts {
   return {
     startApi,
+    startWorker: (config) => superviseWorker(config, createLogger(config)),
     // Beside the API's port, where one would look for it; any other when that is taken.
     startMail: (config) => startMailSink({ pagePort: config.port === 0 ? 0 : config.port + 1, locale }),
     startSignIn: (config) => startDemoSignIn(config, SLUG),

@@ -30,6 +30,8 @@ export interface DemoParts {
   startMail?(config: ServerConfig): Promise<RunningMail>;
   /** Starts the identity provider of the demonstration; it answers once it is opened. */
   startSignIn(config: ServerConfig): Promise<DemoSignIn>;
+  /** Sends what is due, in a process of its own; absent where nothing is to be sent. */
+  startWorker?(config: ServerConfig): { stop(): Promise<void> };
   /** Makes sure that the tenant `demo` exists. */
   ensureTenant(config: ServerConfig): Promise<void>;
   /** Makes sure that the tenant has something to show; stops early, without a fault, when it is told to. */
@@ -105,6 +107,10 @@ async function begin(
   const api = await parts.startApi({ ...sending, oidcInternalHosts });
   lifetime.add(() => api.stop());
   await signIn.open(originsOf(config, api.address));
+  // What a mail's links lead to, where nobody has said how this machine is reached.
+  const publicUrl = sending.publicUrl ?? api.address;
+  const worker = parts.startWorker?.({ ...sending, publicUrl });
+  if (worker !== undefined) lifetime.add(() => worker.stop());
   if (stopping) return undefined;
   const key = await ensureDemoKey(
     server.dataDir,

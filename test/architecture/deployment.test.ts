@@ -52,7 +52,7 @@ const isCommand = async (words: readonly string[]): Promise<boolean> => (await h
 
 describe('docker-compose.yml', () => {
   it('runs the API on a PostgreSQL whose schema was brought up first', () => {
-    expect(services.map(([name]) => name).sort()).toEqual(['api', 'migrate', 'postgres']);
+    expect(services.map(([name]) => name).sort()).toEqual(['api', 'migrate', 'postgres', 'worker']);
     expect(compose.services.api?.depends_on?.migrate?.condition).toBe('service_completed_successfully');
     expect(compose.services.migrate?.depends_on?.postgres?.condition).toBe('service_healthy');
   });
