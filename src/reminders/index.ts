@@ -1,5 +1,5 @@
 export { createPlanner, planInputOf } from './create-planner.ts';
-export { type LetterDeps, readMessageId } from './letters.ts';
+export type { LetterDeps } from './letters.ts';
 export { identityOf } from './mail-identity.ts';
 export { createPersonNames, DESK, type PersonNames } from './person-names.ts';
 export { readDatabaseTime } from './read-database-time.ts';

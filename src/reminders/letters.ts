@@ -113,7 +113,7 @@ function toStaffItem(item: MailItem, consoleUrl: string | null): StaffItem {
 
 function envelope(
   sender: Sender,
-  { tenant, mailId, to, locale }: Envelope,
+  { mailId, to, locale }: Envelope,
   rendered: {
     readonly subject: string;
     readonly html: string;
@@ -126,7 +126,8 @@ function envelope(
   return {
     templateVersion,
     outgoing: {
-      messageId: mailMessageId(tenant.id, mailId, sender.domain),
+      // The same at every attempt, and enough to find the mail when it comes back (RFC 5322 3.6.4).
+      messageId: `${mailId}@${sender.domain}`,
       from: sender.from,
       to,
       replyTo: sender.replyTo,
@@ -139,20 +140,4 @@ function envelope(
       dkim: sender.dkim,
     },
   };
-}
-
-const bare = (id: string) => id.replaceAll('-', '');
-
-/** The Message-ID of a mail: the same at every attempt, and enough to find the mail when it comes back (RFC 5322 3.6.4). */
-export function mailMessageId(tenantId: string, mailId: string, domain: string): string {
-  return `${bare(mailId)}.${bare(tenantId)}@${domain}`;
-}
-
-/** Tenant and mail that a Message-ID of ours names; null for any other. */
-export function readMessageId(
-  messageId: string,
-): { readonly tenantId: string; readonly mailId: string } | null {
-  const found = /^<?([0-9a-f]{32})\.([0-9a-f]{32})@/.exec(messageId);
-  const dashed = (hex: string) => hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-  return found?.[1] && found[2] ? { mailId: dashed(found[1]), tenantId: dashed(found[2]) } : null;
 }

@@ -104,14 +104,14 @@ BEGIN
       next_attempt_at timestamptz, not_before timestamptz, settled boolean, event uuid, type text, payload json)
   ), settled AS (
     UPDATE message m SET state = g.state, why = g.why, due_at = g.due_at, not_before = coalesce(g.not_before, m.not_before), next_attempt_at = coalesce(g.next_attempt_at, m.next_attempt_at),
-           claimed_until = NULL, settled_at = CASE WHEN g.settled THEN p_now END,
-           audit_seq = m.audit_seq + CASE WHEN g.event IS NULL THEN 0 ELSE 1 END
+           claimed_until = NULL, settled_at = CASE WHEN g.settled THEN p_now END
       FROM given g
      WHERE m.tenant_id = tenant AND m.id = g.id AND m.fence = g.fence AND m.state IN ('leased', 'handing_over')
-    RETURNING m.id, m.audit_seq
+    RETURNING m.id
   ), told AS (
     INSERT INTO audit_event (tenant_id, id, entity_kind, entity_id, entity_seq, type, actor_kind, occurred_at, recorded_at, payload)
-    SELECT tenant, g.event, 'message', s.id, s.audit_seq, g.type, 'timer', p_now, p_now, g.payload::text
+    SELECT tenant, g.event, 'message', s.id, 1 + coalesce((SELECT max(e.entity_seq) FROM audit_event e
+             WHERE e.tenant_id = tenant AND e.entity_kind = 'message' AND e.entity_id = s.id), 0), g.type, 'timer', p_now, p_now, g.payload::text
       FROM settled s JOIN given g ON g.id = s.id WHERE g.event IS NOT NULL
   )
   SELECT coalesce(array_agg(s.id), '{}') INTO done FROM settled s;
@@ -150,3 +150,6 @@ REVOKE ALL ON FUNCTION app.lease_messages(uuid[], timestamptz, integer), app.tak
 GRANT EXECUTE ON FUNCTION app.lease_messages(uuid[], timestamptz, integer), app.take_lost_hand_overs(uuid[], timestamptz, integer), app.extend_leases(uuid[], integer[], timestamptz, integer),
   app.hand_over_mails(json, timestamptz, integer), app.settle_messages(timestamptz, json, json, json),
   app.watch_reseller(uuid, integer, json, text[], text[], timestamptz, timestamptz) TO shirube_worker;
+
+-- The log itself knows how many events a message has.
+ALTER TABLE message DROP COLUMN audit_seq;
