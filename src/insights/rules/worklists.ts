@@ -30,7 +30,7 @@ export const WORKLISTS: readonly Worklist[] = [
   },
   {
     name: 'chase_reseller',
-    title: { ja: '販売店様への確認が必要（期日超過）', en: 'Chase the reseller (past our date)' },
+    title: { ja: 'リセラー様への確認が必要（期日超過）', en: 'Chase the reseller (past our date)' },
     query: { waitingOn: 'reseller', overlay: 'overdue', sort: 'nextDueAt' },
     bucket: null,
   },

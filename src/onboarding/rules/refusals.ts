@@ -10,7 +10,7 @@ export const REFUSALS = {
     en: 'This cannot be reported in the present state ({state}). See allowedEvents for what can be reported now.',
   },
   lifecycle_not_started: {
-    ja: 'この販売店様はまだご案内前です。先にご案内（lifecycle.invited）を行ってください。',
+    ja: 'このリセラー様はまだご案内前です。先にご案内（lifecycle.invited）を行ってください。',
     en: 'This reseller has not been invited yet. Report lifecycle.invited first.',
   },
   lifecycle_on_hold: {
@@ -42,7 +42,7 @@ export const REFUSALS = {
     en: 'This change needs a reason. Put it in reason.',
   },
   not_applicable: {
-    ja: 'この販売店様の種別・開始地点では、この手続きは対象外です。種別または開始地点をご確認ください。',
+    ja: 'このリセラー様の種別・開始地点では、この手続きは対象外です。種別または開始地点をご確認ください。',
     en: 'This part of the procedure does not apply to the type and start point of this reseller. Check those two.',
   },
   no_deliverable_contact: {
@@ -58,7 +58,7 @@ export const REFUSALS = {
     en: 'Some requirements are still open ({missing}). Complete or waive them, then confirm.',
   },
   cannot_merge_into_itself: {
-    ja: '同じ販売店様への統合はできません。統合先を確認してください。',
+    ja: '同じリセラー様への統合はできません。統合先を確認してください。',
     en: 'A reseller cannot be merged into itself. Check the target.',
   },
   risk_not_accepted: {
@@ -150,7 +150,7 @@ export const REFUSALS = {
     en: 'winner has to be current, contender, or the id of one of the two facts in dispute.',
   },
   only_contacts: {
-    ja: '販売店様ご自身で変更できるのは、ご担当者の情報だけです。ほかの変更は担当者へご連絡ください。',
+    ja: 'リセラー様ご自身で変更できるのは、ご担当者の情報だけです。ほかの変更は担当者へご連絡ください。',
     en: 'A reseller may change its contacts only. Ask the support centre for other changes.',
   },
   contact_id_repeated: {
@@ -158,7 +158,7 @@ export const REFUSALS = {
     en: 'The same contact id appears twice.',
   },
   parent_not_possible: {
-    ja: '親の販売店様を設定できるのは、Additional Reseller の場合だけです。自身を親にすることもできません。',
+    ja: '親のリセラー様を設定できるのは、Additional Reseller の場合だけです。自身を親にすることもできません。',
     en: 'Only an additional reseller has a parent, and never itself.',
   },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -20,7 +20,7 @@ const MESSAGES: Record<string, Text> = {
     en: 'There is no such document, or it was refused or has expired. Upload it again, or report without it',
   },
   unknown_reseller: {
-    ja: 'この id の販売店様は登録されていません',
+    ja: 'この id のリセラー様は登録されていません',
     en: 'There is no such reseller. Check the id',
   },
   reseller_role_only: {

@@ -347,7 +347,7 @@ export const RULES: Readonly<Record<RuleCode, RuleEntry>> = {
   },
   I5: {
     severity: 'block',
-    text: t('同じ番号が、別の販売店様の記録にもあります。', 'Another record holds the same number.'),
+    text: t('同じ番号が、別のリセラー様の記録にもあります。', 'Another record holds the same number.'),
     remedy: t(
       '番号を確認し、同じ会社であれば記録を統合してください。',
       'Check the number; merge the records if it is one company.',

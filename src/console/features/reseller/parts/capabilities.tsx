@@ -1,5 +1,5 @@
 import { useSay } from '../../../i18n/locale.tsx';
-import { t } from '../../../i18n/text.ts';
+import { type Text, t } from '../../../i18n/text.ts';
 import { IconCircleCheck, IconCircleX } from '../../../ui/icons.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import type { Reseller } from '../../../vocabulary/codes.ts';
@@ -12,21 +12,25 @@ const TEXTS = {
   manageCustomers: t('顧客の管理', 'Manage customers'),
   yes: t('できる', 'yes'),
   missing: t('不足：{what}', 'missing: {what}'),
+  comma: t('、', ', '),
   warning: t('注意：{what}', 'note: {what}'),
 };
-const NAMES = {
+type Gap = Reseller['capabilities']['placeOrders']['missing'][number];
+const NAMES: Readonly<Record<Gap, Text>> = {
+  lifecycle: t('手続き中であること', 'the case under way'),
   partner_id: TRACKS.partnerId.name,
   csp: TRACKS.csp.name,
   id_link: TRACKS.idLink.name,
   mpa: TRACKS.mpa.name,
   mfa: TRACKS.mfa.name,
   provider_link: TRACKS.providerLink.name,
-} as const;
+  parent_provider_link: t('親リセラーの承認リンク', "the parent's provider link"),
+};
 
 /** Whether it may sell yet, and what is missing. */
 export function Capabilities({ reseller }: { readonly reseller: Reseller }) {
   const say = useSay();
-  const nameOf = (code: string) => (code in NAMES ? say(NAMES[code as keyof typeof NAMES]) : code);
+  const namesOf = (gaps: readonly Gap[]) => gaps.map((gap) => say(NAMES[gap])).join(say(TEXTS.comma));
   return (
     <Panel title={say(TEXTS.title)}>
       <dl className={classes.pairs}>
@@ -43,13 +47,11 @@ export function Capabilities({ reseller }: { readonly reseller: Reseller }) {
                 ) : (
                   <span>
                     <IconCircleX size={14} aria-hidden color="var(--bad)" />{' '}
-                    {say(TEXTS.missing, { what: missing.map(nameOf).join('、') })}
+                    {say(TEXTS.missing, { what: namesOf(missing) })}
                   </span>
                 )}
                 {warnings.length > 0 && (
-                  <div className="small dim">
-                    {say(TEXTS.warning, { what: warnings.map(nameOf).join('、') })}
-                  </div>
+                  <div className="small dim">{say(TEXTS.warning, { what: namesOf(warnings) })}</div>
                 )}
               </dd>
             </div>
