@@ -1,5 +1,6 @@
 import { createAuthenticate } from '../access/authenticate.ts';
 import { createSignIn } from '../access/create-sign-in.ts';
+import { addPortalRoutes } from '../access/portal/routes.ts';
 import type { Principal } from '../access/principal.ts';
 import { addAccessRoutes } from '../access/routes.ts';
 import { SESSION_COOKIE } from '../access/rules/cookies.ts';
@@ -30,6 +31,7 @@ import { addSelfServiceRoutes } from '../self-service/routes.ts';
 import { addTenantRoutes } from '../settings/routes.ts';
 import { DESCRIPTION_TAGS, VERSION } from './about.ts';
 import { EXAMPLES } from './examples.ts';
+import { portalParts } from './portal-parts.ts';
 import { readinessChecks } from './readiness.ts';
 import type { Services } from './services.ts';
 
@@ -102,6 +104,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   const signInDeps = { ...deps, ...signIn };
   addSignInRoutes(app, signInDeps);
   addSessionRoutes(app, signInDeps);
+  addPortalRoutes(app, { ...signInDeps, ...portalParts(services) });
   addTenantRoutes(app, deps);
   if (options.pages !== undefined) await addPages(app, options.pages);
   return app;

@@ -6,6 +6,7 @@ export const PERMISSIONS = {
   'resellers:register': ['agent', 'lead', 'admin', 'integration'],
   'resellers:edit': ['agent', 'lead', 'admin', 'integration'],
   'resellers:report': ['agent', 'lead', 'admin', 'integration'],
+  'resellers:invite': ['agent', 'lead', 'admin'],
   'resellers:migrate': ['lead', 'admin'],
   'preflight:run': ['agent', 'lead', 'admin', 'integration'],
   'documents:read': ['agent', 'lead', 'admin', 'auditor'],

@@ -6,6 +6,9 @@ export const IDLE_MINUTES = 30;
 /** How many of one person can be open side by side; one more ends the one that was used longest ago. */
 export const SESSIONS_AT_MOST = 5;
 
+/** How long a link opens that lets a contact of a reseller in, in minutes. */
+export const LINK_MINUTES = 10;
+
 export const SESSION_ENDS = [
   'signed_out',
   'replaced',

@@ -22,6 +22,14 @@ export function checkSameSite(request: FastifyRequest, ownOrigin: string, csrfTo
   if (typeof shown !== 'string' || !isEqual(shown, csrfToken)) throw refused('csrf-token');
 }
 
+/** For what changes something before anybody has signed in: a page of ours must have asked. Throws forbidden. */
+export function checkOwnPage({ headers }: FastifyRequest, ownOrigin: string): void {
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin') throw refused('sec-fetch-site');
+  if (headers.origin !== undefined && headers.origin !== ownOrigin) throw refused('origin');
+  if (site === undefined && headers.origin === undefined) throw refused('origin-missing');
+}
+
 function isEqual(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);

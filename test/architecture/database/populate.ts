@@ -22,6 +22,8 @@ const SEEDS: Readonly<Record<string, string>> = {
   'public.suppression': `INSERT INTO suppression (tenant_id, person, reason, since) VALUES ($1, 'seed', 'bounced', now())`,
   'public.sign_in_provider': `INSERT INTO sign_in_provider VALUES
     ($1, 'https://idp.example/', 'client', 'sealed', 'amr', '{mfa}', '{}', 1, now(), now())`,
+  'public.portal_link': `INSERT INTO portal_link (tenant_id, id, reseller_id, contact_id, digest, address_digest, expires_at)
+    SELECT $1, gen_random_uuid(), id, gen_random_uuid(), sha256(id::text::bytea), sha256('x'), now() FROM reseller WHERE tenant_id = $1`,
   'public.sign_in_used': `INSERT INTO sign_in_used VALUES ($1, sha256('state'))`,
   'public.guess_count': `INSERT INTO guess_count VALUES ($1, 'tenant', now(), 1)`,
   'public.session': `INSERT INTO session (tenant_id, id, role, reseller_id, contact_id, locale, digest, device, created_at, last_seen_at, expires_at)

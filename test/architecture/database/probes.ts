@@ -20,6 +20,7 @@ const WRITABLE: Readonly<Record<string, string>> = {
   'public.api_key': 'label',
   'public.staff_user': 'display_name',
   'public.session': 'ended_why',
+  'public.portal_link': 'closed_why',
   'public.sign_in_provider': 'client_id',
   'public.guess_count': 'count',
   'public.tally': 'count',

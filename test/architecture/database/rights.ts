@@ -58,6 +58,7 @@ export const TABLES: Readonly<Record<string, TableRights>> = {
     reseller: bound('reseller_id'),
     owner: { owner_lookup: LOOKUP, owner_touch: `UPDATE USING ${OWN} WITH CHECK ${OWN}` },
   },
+  'public.portal_link': { may: { shirube_staff: 'SIU' }, reseller: null },
   'public.sign_in_used': { may: { shirube_staff: 'SID' }, reseller: null },
   'public.guess_count': { may: { shirube_staff: 'SIUD' }, reseller: null },
   'public.idempotency': {
@@ -181,6 +182,7 @@ export const COLUMNS: Readonly<Record<string, readonly string[]>> = {
     'reseller_id',
     'tenant_id',
   ],
+  'public.portal_link shirube_staff UPDATE': ['closed_at', 'closed_why'],
   'public.staff_user shirube_staff UPDATE': [
     'activated_at',
     'display_name',

@@ -310,6 +310,15 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     may: ['admin'],
     names: true,
   },
+  inviteContact: {
+    call: ({ reseller, contact }) => ({
+      method: 'POST',
+      url: `/v1/resellers/${reseller}/invitations`,
+      body: { contactId: contact },
+    }),
+    may: ['agent', 'lead', 'admin'],
+    names: true,
+  },
   getSignIn: { call: () => get('/v1/tenant/sign-in'), may: ['admin', 'auditor'] },
   setSignIn: {
     call: () => ({
@@ -360,7 +369,12 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
 };
 
 /** Operations of nobody's data, open to everybody. */
-export const SYSTEM_OPERATIONS: readonly string[] = ['getLiveness', 'getReadiness'];
+export const SYSTEM_OPERATIONS: readonly string[] = [
+  'redeemInvitation',
+  'requestInvitation',
+  'getLiveness',
+  'getReadiness',
+];
 
 /** The ids of all operations in a description. */
 export function operationIds(description: {
