@@ -58,7 +58,7 @@ export const TABLES: Readonly<Record<string, TableRights>> = {
     reseller: bound('reseller_id'),
     owner: { owner_lookup: LOOKUP, owner_touch: `UPDATE USING ${OWN} WITH CHECK ${OWN}` },
   },
-  'public.portal_link': { may: { shirube_staff: 'SIU' }, reseller: null },
+  'public.portal_link': { may: { shirube_staff: 'SIU' }, reseller: bound('reseller_id') },
   'public.sign_in_used': { may: { shirube_staff: 'SID' }, reseller: null },
   'public.guess_count': { may: { shirube_staff: 'SIUD' }, reseller: null },
   'public.idempotency': {

@@ -24,6 +24,8 @@ ALTER TABLE portal_link ENABLE ROW LEVEL SECURITY;
 ALTER TABLE portal_link FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant_bound ON portal_link AS RESTRICTIVE FOR ALL TO shirube_staff, shirube_reseller, shirube_worker, shirube_sealer
   USING (tenant_id = (SELECT app.tenant_id())) WITH CHECK (tenant_id = (SELECT app.tenant_id()));
+CREATE POLICY reseller_bound ON portal_link AS RESTRICTIVE FOR ALL TO shirube_reseller
+  USING (reseller_id = (SELECT app.reseller_id())) WITH CHECK (reseller_id = (SELECT app.reseller_id()));
 CREATE POLICY staff ON portal_link FOR ALL TO shirube_staff USING (true) WITH CHECK (true);
 GRANT SELECT, INSERT ON portal_link TO shirube_staff;
 GRANT UPDATE (closed_at, closed_why) ON portal_link TO shirube_staff;
