@@ -3,7 +3,7 @@ import { editionOf } from '../programmes/index.ts';
 import { bindingOf, type CallContext } from '../tenancy/context.ts';
 import type { InsightsDeps } from './deps.ts';
 import { loadTally } from './store.ts';
-import type { Funnel } from './wire.ts';
+import type { Funnel } from './wire/funnel.ts';
 
 /** How many resellers stand at each stage and whom they wait for; withdrawn and merged ones do not count. */
 export async function getFunnel(deps: InsightsDeps, context: CallContext): Promise<Funnel> {

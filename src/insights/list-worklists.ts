@@ -2,7 +2,7 @@ import { bindingOf, type CallContext } from '../tenancy/context.ts';
 import type { InsightsDeps } from './deps.ts';
 import { WORKLISTS } from './rules/worklists.ts';
 import { COUNT_LIMIT, countDated, loadTally } from './store.ts';
-import type { Worklists } from './wire.ts';
+import type { Worklists } from './wire/funnel.ts';
 
 /** Every worklist with its count and the query of `GET /v1/resellers` that opens it. Dated counts end at 1,000. */
 export async function listWorklists(deps: InsightsDeps, context: CallContext): Promise<Worklists> {

@@ -6,13 +6,15 @@ import type { InsightsDeps } from './deps.ts';
 import { getFunnel } from './get-funnel.ts';
 import { listWorklists } from './list-worklists.ts';
 import { openWorklist } from './open-worklist.ts';
-import { funnel, worklistParams, worklists } from './wire.ts';
+import { addStatsRoutes } from './routes/stats.ts';
+import { funnel, worklistParams, worklists } from './wire/funnel.ts';
 
 const tags = ['Insights'];
 const config = { access: { ownership: 'staff', permission: 'resellers:read' } } as const;
 
 /** Counts for the support centre: worklists and the funnel. */
 export function addInsightsRoutes(app: HttpApp, deps: InsightsDeps): void {
+  addStatsRoutes(app, deps);
   app.get(
     '/v1/worklists',
     {

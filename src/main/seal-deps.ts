@@ -13,7 +13,7 @@ export function sealDeps({ config, logger, pools, ring, clock }: Services): Seal
     originPrefix: 'shirube.example',
     copies: checkpointFolder(config.checkpointDir ?? join(config.dataDir, 'checkpoints')),
     fold: async (tx) => {
-      await foldTally(tx);
+      await foldTally(tx, clock());
       await forgetAnswers(tx);
     },
     onTrouble: (trouble, tenantId, error) => {

@@ -5,13 +5,14 @@ import type { Instant } from '../kernel/time.ts';
 import { type SubjectKeys, sealPersonal } from '../ledger/index.ts';
 import type { CallContext } from '../tenancy/context.ts';
 import type { TenantView } from '../tenancy/tenant.ts';
-import { bucketsOf, columnsOf, identityChanged, identityOf, tallyChange } from './columns.ts';
+import { bucketsOf, type Columns, columnsOf, identityChanged, identityOf, tallyChange } from './columns.ts';
 import type { OnboardingDeps } from './deps.ts';
 import { deriveFor, presentRecord } from './present.ts';
 import { historyActor } from './rules/actors.ts';
 import type { Changed } from './rules/decision.ts';
 import type { Derived } from './rules/derive.ts';
 import { isTypedSource, personalValuesOf } from './rules/personal.ts';
+import { agePlace, occurrences } from './rules/statistics.ts';
 import type { LoadedRecord } from './snapshot.ts';
 import type { ResellerChange } from './store/records.ts';
 
@@ -74,6 +75,7 @@ function save(
   const columns = columnsOf(state, derived, tenant);
   const sealed = sealEvents(deps, context, input, event.id);
   const moved = before === null || before.standing.stage !== columns.stage;
+  const since = moved ? stageSince(event, before) : before.stageSince;
   const isOther = before === null || identityChanged(before.state, state);
   return {
     id,
@@ -81,7 +83,7 @@ function save(
     state,
     columns,
     identity: isOther ? identityOf(context.tenantId, state) : null,
-    stageSince: moved ? stageSince(event, before) : before.stageSince,
+    stageSince: since,
     at: now,
     audit: {
       id: event.id,
@@ -101,9 +103,29 @@ function save(
       messages: before?.messages ?? null,
       now,
     }),
-    tally: tallyChange(before === null ? [] : bucketsOf(before.standing), bucketsOf(columns)),
+    tally: countsOf(input, columns, since),
     answer: null,
   };
+}
+
+/** What the change does to the counters: where the case stands, since when, and what has happened. */
+function countsOf(input: SaveInput, columns: Columns, since: Instant): ResellerChange['tally'] {
+  const { before, decisions } = input;
+  const { calendar } = input.tenant;
+  const { state } = lastOf(input);
+  const was = before && { ...before.standing, state: before.state, stageSince: before.stageSince };
+  const is = { ...columns, state, stageSince: since };
+  const { buckets, changes } = tallyChange(
+    [...(before === null ? [] : bucketsOf(before.standing)), ...agePlace(was, calendar)],
+    [...bucketsOf(columns), ...agePlace(is, calendar)],
+  );
+  const happened = occurrences(
+    was,
+    is,
+    decisions.map(({ event }) => event),
+    calendar,
+  );
+  return { buckets: [...buckets, ...happened], changes: [...changes, ...happened.map(() => 1)] };
 }
 
 /** When the case reached its stage: an event reported late does not make it look younger, nor older than the stage before. */

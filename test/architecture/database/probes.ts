@@ -33,6 +33,7 @@ const WRITABLE: Readonly<Record<string, string>> = {
   'public.suppression': 'detail',
   'public.evidence': 'purge_at',
   'public.ticket': 'number',
+  'public.stat': 'count',
 };
 
 /**

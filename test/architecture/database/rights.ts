@@ -99,6 +99,7 @@ export const TABLES: Readonly<Record<string, TableRights>> = {
     reseller: bound('reseller_id'),
   },
   // Staff and Microsoft among themselves; a worker learns whom a request waits for, not what it says.
+  'public.stat': { may: { shirube_staff: 'S', shirube_sealer: 'SIUD' }, reseller: null },
   'public.ticket': { may: { shirube_staff: 'SIU', shirube_worker: 'S' }, reseller: bound('reseller_id') },
   'public.preflight_run': {
     may: { shirube_staff: 'SIU', shirube_reseller: 'SIU', shirube_worker: 'S' },

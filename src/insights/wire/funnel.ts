@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { OWNERS, STAGES } from '../programmes/codes.ts';
-import { WORKLIST_NAMES } from './rules/worklists.ts';
+import { OWNERS, STAGES } from '../../programmes/codes.ts';
+import { WORKLIST_NAMES } from '../rules/worklists.ts';
 
 export const funnel = z
   .object({
