@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { callContext } from '../access/index.ts';
 import { AppError } from '../kernel/app-error.ts';
 import type { Cursors } from '../platform/http/cursor.ts';
@@ -5,6 +6,7 @@ import { addFieldMessages } from '../platform/http/field-messages.ts';
 import { problems } from '../platform/http/shared-schemas.ts';
 import type { HttpApp } from '../platform/http/types.ts';
 import { bindingOf } from '../tenancy/context.ts';
+import { createChangeStreams } from './change-streams.ts';
 import type { AuditDeps } from './deps.ts';
 import { giveProof } from './give-proof.ts';
 import { latestCheckpoint } from './latest-checkpoint.ts';
@@ -18,7 +20,9 @@ import {
   checkpoint,
   proof,
   proofQuery,
+  streamQuery,
   toAuditEvent,
+  toChange,
   toChangesPage,
   toCheckpoint,
   toProof,
@@ -43,6 +47,7 @@ export function addAuditRoutes(app: HttpApp, deps: AuditRouteDeps): void {
   addEventsRoute(app, deps);
   addVerifierRoutes(app, deps);
   addChangesRoute(app, deps);
+  addStreamRoute(app, deps);
 }
 
 function addEventsRoute(app: HttpApp, deps: AuditRouteDeps): void {
@@ -135,5 +140,58 @@ function addChangesRoute(app: HttpApp, deps: AuditRouteDeps): void {
       config: { access: { ownership: 'staff', permission: 'changes:read' } },
     },
     async (request) => toChangesPage(await listChanges(deps, callContext(request), request.query)),
+  );
+}
+
+/** A stream may be open for a quarter of an hour; the framework's own limit stands behind that. */
+const STREAM_MS = 960_000;
+const EVENT_ID = /^\d{1,15}$/u;
+
+function addStreamRoute(app: HttpApp, deps: AuditRouteDeps): void {
+  const streams = createChangeStreams(deps);
+  // Before the server waits for its connections: these would never end by themselves.
+  app.addHook('preClose', async () => streams.close());
+  app.get(
+    '/v1/changes/stream',
+    {
+      schema: {
+        tags: ['Changes'],
+        operationId: 'streamChanges',
+        summary: 'What changes, as it changes',
+        description:
+          'Server-sent events: the items of `GET /v1/changes` as `change` events with their number as id. A browser’s EventSource resumes by itself. Ends within seconds when the credential is revoked; at most 6 at a time for one credential.',
+        querystring: streamQuery,
+        response: {
+          200: {
+            description: 'Events without end',
+            content: {
+              'text/event-stream': { schema: z.string().meta({ description: 'WHATWG server-sent events' }) },
+            },
+          },
+          ...problems(),
+        },
+      },
+      config: { access: { ownership: 'staff', permission: 'changes:read' } },
+      handlerTimeout: STREAM_MS,
+    },
+    async (request, reply) => {
+      const context = callContext(request);
+      const { after, forSeconds } = request.query;
+      const header = request.headers['last-event-id'];
+      const resumed = typeof header === 'string' && EVENT_ID.test(header) ? Number(header) : null;
+      const stream = await streams.open(context, context.actor.id, {
+        after: resumed ?? after ?? null,
+        forMs: forSeconds * 1_000,
+        show: toChange,
+      });
+      return (
+        reply
+          .type('text/event-stream; charset=utf-8')
+          .header('x-accel-buffering', 'no')
+          // Its connection ends with it: a server that is stopping would wait for one that is kept.
+          .header('connection', 'close')
+          .send(stream as never)
+      );
+    },
   );
 }

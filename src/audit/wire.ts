@@ -148,14 +148,30 @@ export function toProof(given: InclusionProof | ConsistencyProof): z.output<type
   return { ...given, hashes, leafHash: base64(given.leafHash) };
 }
 
-/** A page of the feed as the API shows it. */
-export function toChangesPage({ items, ...page }: ChangesPage): z.output<typeof changesPage> {
+/** One change as the API shows it. */
+export function toChange({ entityKind, entityId, ...item }: ChangesPage['items'][number]) {
   return {
-    ...page,
-    items: items.map(({ entityKind, entityId, ...item }) => ({
-      ...item,
-      entity: { kind: entityKind, id: entityId },
-      resellerId: OF_RESELLERS.has(entityKind) ? entityId : null,
-    })),
+    ...item,
+    entity: { kind: entityKind, id: entityId },
+    resellerId: OF_RESELLERS.has(entityKind) ? entityId : null,
   };
 }
+
+/** A page of the feed as the API shows it. */
+export function toChangesPage({ items, ...page }: ChangesPage): z.output<typeof changesPage> {
+  return { ...page, items: items.map(toChange) };
+}
+
+export const streamQuery = z.strictObject({
+  after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional().meta({
+    description:
+      'The last change the reader has; `Last-Event-ID` says the same. News from now on without either',
+  }),
+  forSeconds: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(900)
+    .default(900)
+    .meta({ description: 'How long the stream stays open; the reader then comes back' }),
+});

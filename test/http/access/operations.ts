@@ -252,6 +252,11 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     may: ['lead', 'admin', 'auditor'],
     names: true,
   },
+  streamChanges: {
+    call: () => get('/v1/changes/stream?after=0&forSeconds=1'),
+    may: ALL_STAFF,
+    scope: 'changes:read',
+  },
   listChanges: { call: () => get('/v1/changes?after=0'), may: ALL_STAFF, scope: 'changes:read' },
   startImport: {
     call: () => ({ method: 'POST', url: '/v1/imports', ...uploadOf('Aufruf', 1) }),
