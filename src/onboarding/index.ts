@@ -20,8 +20,8 @@ export { decidePersonErased, type Erasure, textPlaces } from './rules/erase-pers
 export { refusalText } from './rules/refusals.ts';
 export { searchKey } from './rules/search-key.ts';
 export type { ResellerState } from './rules/state.ts';
-export { timerEventsDue } from './rules/timer-events.ts';
 export { cohortOf, daysIn, MICROSOFT_STAGES } from './rules/statistics.ts';
+export { timerEventsDue } from './rules/timer-events.ts';
 export type { Identified, IdentifyBy, LoadedRecord } from './snapshot.ts';
 export { type Earlier, stateBefore } from './state-before.ts';
 export { type ResellerView, viewReseller } from './view-reseller.ts';
