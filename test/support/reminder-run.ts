@@ -186,9 +186,12 @@ export class ReminderRun {
   readonly skipped: { readonly key: string; readonly why: string }[] = [];
   readonly cases: readonly ReminderCase[];
   now: Instant;
+  private readonly watch: (mail: SentMail) => void;
 
-  constructor(cases: readonly ReminderCase[]) {
+  /** `watch` is told of every mail at the moment at which it leaves. */
+  constructor(cases: readonly ReminderCase[], watch: (mail: SentMail) => void = () => undefined) {
     this.cases = cases;
+    this.watch = watch;
     this.now = cases[0]?.journey.now ?? jst('2026-01-05 10:00');
   }
 
@@ -257,7 +260,10 @@ export class ReminderRun {
         going.push({ ...row.message, resellerId: of.id });
       }
     }
-    if (going.length > 0) this.mails.push({ at: this.now, address, messages: going, urgent: plan.urgent });
+    if (going.length === 0) return;
+    const mail = { at: this.now, address, messages: going, urgent: plan.urgent };
+    this.mails.push(mail);
+    this.watch(mail);
   }
 
   /** The sends of some rules, one line each: when, to whom, which step. */

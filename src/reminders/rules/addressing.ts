@@ -128,11 +128,14 @@ export function slotOf(
     standing !== undefined &&
     (standing.deferred === 'one_mail_a_day' || standing.deferred === 'weekly_limit')
   ) {
-    at = later(at, standing.notBefore);
+    at = later(at, hours.nextOpen(standing.notBefore));
   }
   if (at >= input.now) return at;
-  const isWaiting = standing !== undefined && standing.notBefore >= at && standing.notBefore <= input.now;
-  return isWaiting ? standing.notBefore : hours.nextOpen(input.now);
+  // What is due already keeps its place, unless its hours have changed.
+  const stood = standing?.notBefore ?? input.now;
+  return stood >= at && stood < input.now && hours.nextOpen(stood) === stood
+    ? stood
+    : hours.nextOpen(input.now);
 }
 
 function hoursOf(to: Addressed, input: PlanInput): SendHours {

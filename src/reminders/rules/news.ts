@@ -76,14 +76,19 @@ export function planHandover(
     ),
   );
   if (earlier === undefined) return [];
-  const known = own.find((message) => message.rule === 'handed_over' && isOpen(message));
+  const known = own.find(
+    (message) =>
+      message.rule === 'handed_over' &&
+      isOpen(message) &&
+      occasions.some((occasion) => occasion.requirement === message.requirement),
+  );
   const isSaid = plan.some(
     (message) => message.contactId === person.id && message.audience === 'contact' && isNow(message, input),
   );
   if (known === undefined && isSaid) return [];
   const occasion: Occasion = {
     rule: 'handed_over',
-    requirement: known?.requirement ?? earlier.requirement,
+    requirement: known === undefined ? earlier.requirement : known.requirement,
     occurrence: person.id,
     era: person.id,
     from: known?.notBefore ?? input.now,

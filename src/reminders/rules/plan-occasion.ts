@@ -59,7 +59,8 @@ function nextSteps(lane: Lane, scene: Scene): readonly Next[] {
     }
     const due = dueOf(step, occasion, previous, calendar);
     const to = addressOf(step, scene, missedBy(own));
-    if (to === null) continue;
+    // The desk is told once that a human has to take over, not once for each mail that cannot be sent.
+    if (to === null || (isTakenOver(to) && isTakenOver((passed ?? found[0])?.to))) continue;
     // Of what lies behind a date that is still ahead, only the latest is worth sending.
     if (occasion.isAhead && due <= input.now) {
       passed = { step, due, to };
@@ -72,6 +73,9 @@ function nextSteps(lane: Lane, scene: Scene): readonly Next[] {
   }
   return passed === null ? found : [...found, passed];
 }
+
+const isTakenOver = (to: Addressed | undefined): boolean =>
+  to?.instead === 'no_contact' || to?.instead === 'enough_mail';
 
 function followingDue(step: NumberedStep, next: NumberedStep, at: Instant, scene: Scene): Instant {
   return dueOf(next, scene.occasion, { step, at }, scene.input.clock.calendar);

@@ -72,7 +72,8 @@ export function dueOf(
   calendar: BusinessCalendar,
 ): Instant {
   const from = step.unit === 'days' ? occasion.from : occasion.counted;
-  const nominal = moved(from, step.after, step.unit, calendar);
+  // At once is at once, whatever day it is; the hours of the recipient follow.
+  const nominal = step.after === 0 ? occasion.from : moved(from, step.after, step.unit, calendar);
   if (previous === null || occasion.isAhead || previous.step.unit !== step.unit) return nominal;
   return later(nominal, moved(previous.at, step.after - previous.step.after, step.unit, calendar));
 }
