@@ -49,7 +49,7 @@ export function itemOf(record: ItemRecord, message: ItemMessage): MailItem {
     step: message.step,
     opening: isForDesk ? deskOpening(scene) : record.edition.reminderTexts[message.rule].opening,
     actionTitle: isForDesk ? deskAction(scene) : actionOf(scene),
-    needsAction: message.rule !== 'review_received',
+    needsAction: isForDesk || (message.rule !== 'review_received' && item?.owner !== 'microsoft'),
     cause: causeOf(scene),
     microsoftSays: item?.state === 'error' ? saidByMicrosoft(record, message.requirement) : null,
     steps: isForDesk ? deskSteps(scene) : stepsOf(scene),

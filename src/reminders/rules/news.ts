@@ -59,6 +59,14 @@ function isNow(message: PlannedMessage, input: PlanInput): boolean {
   return message.notBefore <= clock.hours(zone).nextOpen(now);
 }
 
+/** Questions that come up whoever holds the task. */
+const UPKEEP: ReadonlySet<string> = new Set([
+  'stale_fact',
+  'evidence_expiring',
+  'ticket_waiting',
+  'reauthorisation',
+]);
+
 /** Whoever takes over from a colleague who has been written to learns at once what is open, not with the colleague's next reminder. */
 export function planHandover(
   plan: readonly PlannedMessage[],
@@ -70,7 +78,8 @@ export function planHandover(
   if (person === null) return [];
   const own = input.past.filter((message) => message.contactId === person.id);
   if (own.some(hasLeft)) return [];
-  const earlier = occasions.find((occasion) =>
+  const tasks = occasions.filter((occasion) => !UPKEEP.has(occasion.rule));
+  const earlier = tasks.find((occasion) =>
     (history.get(nameOf(occasion)) ?? []).some(
       (message) => message.audience === 'contact' && hasLeft(message) && hasGivenUp(message, input),
     ),
@@ -80,7 +89,7 @@ export function planHandover(
     (message) =>
       message.rule === 'handed_over' &&
       isOpen(message) &&
-      occasions.some((occasion) => occasion.requirement === message.requirement),
+      tasks.some((occasion) => occasion.requirement === message.requirement),
   );
   const isSaid = plan.some(
     (message) => message.contactId === person.id && message.audience === 'contact' && isNow(message, input),
