@@ -2,6 +2,7 @@ import type { ContactId } from '../kernel/ids.ts';
 import { newId } from '../kernel/ids.ts';
 import type { MessagePlan, Planner, PlanRequest } from '../onboarding/index.ts';
 import { editionOf } from '../programmes/index.ts';
+import { BESIDE, besideOf } from './beside-record.ts';
 import { DESK, type PersonNames } from './person-names.ts';
 import { nameOf } from './rules/history.ts';
 import { planMessages } from './rules/plan-messages.ts';
@@ -21,7 +22,7 @@ export function createPlanner(personOf: PersonNames): Planner {
 /** The same on a past that has been read already, perhaps with what has just happened in it. */
 export function planOn(request: PlanRequest, past: StoredPast, personOf: PersonNames): MessagePlan | null {
   const plan = planMessages(planInputOf(request, past, personOf));
-  return differenceOf(plan, past.messages, (message) => recipientOf(message, request, personOf));
+  return differenceOf(plan, past, (message) => recipientOf(message, request, personOf));
 }
 
 /** Everything that planning looks at, from what a save knows. */
@@ -39,6 +40,7 @@ export function planInputOf(request: PlanRequest, past: StoredPast, personOf: Pe
     preferences: preferencesOf(request, past, personOf),
     lastReplyAt: past.lastReplyAt,
     turned: isTurned(request, past),
+    ...besideOf(state, past.beside),
   };
 }
 
@@ -76,11 +78,14 @@ function recipientOf(
 /** What has to be written so that the rows say what the plan says; null when they do. */
 function differenceOf(
   plan: readonly PlannedMessage[],
-  stored: readonly StoredMessage[],
+  { messages: stored, beside }: StoredPast,
   personOf: (message: PlannedMessage) => string,
 ): MessagePlan | null {
+  // Nothing can be said about what could not be seen: it stays as it is.
+  const unseen =
+    beside === null ? stored.filter((message) => isOpen(message) && BESIDE.has(message.rule)) : [];
   const known = new Map(stored.map((message) => [message.dedupeKey, message]));
-  const keys = new Set(plan.map((message) => message.dedupeKey));
+  const keys = new Set([...plan, ...unseen].map((message) => message.dedupeKey));
   const dropped = stored
     .filter((message) => isOpen(message) && !keys.has(message.dedupeKey))
     .map((message) => message.dedupeKey);
@@ -94,7 +99,7 @@ function differenceOf(
   if (rows.length === 0 && dropped.length === 0) return null;
   return {
     rows: rows.length === 0 ? null : JSON.stringify(rows),
-    kept: [...new Set(plan.map(nameOf))],
+    kept: [...new Set([...plan, ...unseen].map(nameOf))],
     dropped,
   };
 }

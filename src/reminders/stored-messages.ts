@@ -1,5 +1,6 @@
 import type { ContactId } from '../kernel/ids.ts';
-import { type Instant, toInstant } from '../kernel/time.ts';
+import { type CalendarDate, type Instant, toInstant } from '../kernel/time.ts';
+import type { Review } from '../onboarding/rules/state.ts';
 import type { Audience, ReminderRule, RequirementCode } from '../programmes/codes.ts';
 import {
   DEFER_REASONS,
@@ -21,9 +22,36 @@ export interface StoredPast {
   /** By the person's name. */
   readonly people: ReadonlyMap<string, MailPreference>;
   readonly lastReplyAt: Instant | null;
+  /** What stands beside the record; null where the connection may not see all of it. */
+  readonly beside: StoredBeside | null;
 }
 
-const NOTHING: StoredPast = { messages: [], people: new Map(), lastReplyAt: null };
+/** Blocks of preflight, requests that wait for Microsoft, and accepted documents with an end. */
+export interface StoredBeside {
+  readonly blocks: {
+    readonly checkedAt: Instant;
+    readonly rules: readonly string[];
+    readonly differences: readonly {
+      readonly field: string;
+      readonly registered: string;
+      readonly entered: string;
+    }[];
+  } | null;
+  readonly tickets: readonly {
+    readonly id: string;
+    readonly number: string | null;
+    readonly since: Instant;
+  }[];
+  readonly documents: readonly {
+    readonly id: string;
+    readonly document: string;
+    readonly review: Review | null;
+    readonly expiresOn: CalendarDate;
+  }[];
+}
+
+const NOTHING_BESIDE: StoredBeside = { blocks: null, tickets: [], documents: [] };
+const NOTHING: StoredPast = { messages: [], people: new Map(), lastReplyAt: null, beside: NOTHING_BESIDE };
 
 type MessageRow = readonly [
   key: string,
@@ -50,15 +78,34 @@ type PersonRow = readonly [
 /** Reads the text of `app.messages_of`; null is a reseller about whom nothing was ever planned. */
 export function readStoredPast(text: string | null): StoredPast {
   if (text === null) return NOTHING;
-  const { messages, people, repliedAt } = JSON.parse(text) as {
+  const { messages, people, repliedAt, beside } = JSON.parse(text) as {
     readonly messages: readonly MessageRow[];
     readonly people: readonly PersonRow[];
     readonly repliedAt: number | null;
+    readonly beside?: BesideRow | null;
   };
   return {
     messages: messages.map(toMessage),
     people: new Map(people.map(([person, ...known]) => [person, toPreference(known)])),
     lastReplyAt: repliedAt === null ? null : toInstant(repliedAt),
+    beside: beside == null ? null : toBeside(beside),
+  };
+}
+
+interface BesideRow {
+  readonly blocks:
+    | readonly [number, readonly string[], NonNullable<StoredBeside['blocks']>['differences']]
+    | null;
+  readonly tickets: readonly (readonly [string, string | null, number])[];
+  readonly documents: readonly (readonly [string, string, Review | null, CalendarDate])[];
+}
+
+function toBeside({ blocks, tickets, documents }: BesideRow): StoredBeside {
+  return {
+    blocks:
+      blocks === null ? null : { checkedAt: toInstant(blocks[0]), rules: blocks[1], differences: blocks[2] },
+    tickets: tickets.map(([id, number, since]) => ({ id, number, since: toInstant(since) })),
+    documents: documents.map(([id, document, review, expiresOn]) => ({ id, document, review, expiresOn })),
   };
 }
 

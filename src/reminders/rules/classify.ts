@@ -53,10 +53,7 @@ function partnerIdRule(item: RequirementItem, input: PlanInput): ReminderRule | 
 
 function applicationRule(item: RequirementItem, input: PlanInput): ReminderRule | null {
   if (item.state === 'error') return 'needs_fix';
-  const isBlocked = input.preflight?.some(
-    (block) =>
-      item.code === `${block.review}.application` && block.differences.length + block.findings.length > 0,
-  );
+  const isBlocked = input.preflight?.some((block) => item.code === `${block.review}.application`);
   return isBlocked ? 'preflight_block' : nextStep(input);
 }
 

@@ -82,6 +82,8 @@ function localName(rule: ReminderRule, item: RequirementItem, input: PlanInput):
   switch (rule) {
     case 'first_step':
     case 'mail_unconfirmed':
+    // Looking again is no new round, whatever it finds.
+    case 'preflight_block':
       return '';
     case 'next_step':
       // Beginning to fill in a form is no new round.
@@ -92,10 +94,6 @@ function localName(rule: ReminderRule, item: RequirementItem, input: PlanInput):
       return tracks.mfa.policyOnAt === null ? '' : stampOf(tracks.mfa.policyOnAt);
     case 'provider_link':
       return `${removals(input)}`;
-    case 'preflight_block': {
-      const block = input.preflight?.find((entry) => item.code === `${entry.review}.application`);
-      return block === undefined ? '' : stampOf(block.since);
-    }
     case 'rejected_mail':
     case 'rejected_employment':
     case 'rejected_business':

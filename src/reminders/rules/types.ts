@@ -110,7 +110,7 @@ export interface PlanClock {
 /** What preflight found in the data that is about to be submitted, as far as it keeps the submission back. */
 export interface PreflightBlock {
   readonly review: Review;
-  /** When the record first had a block, without having been free of them since. */
+  /** When it was found. */
   readonly since: Instant;
   readonly differences: readonly Difference[];
   readonly findings: readonly Text[];

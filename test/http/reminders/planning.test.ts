@@ -55,6 +55,20 @@ describe('messages are planned by the request that makes them due', () => {
   });
 });
 
+describe('what stands beside the record', () => {
+  it('is spoken of from the next change on: a block of preflight instead of the next step', async () => {
+    const one = await openCase(api, { company: { registeredName: '（株）アオイテック' } });
+    await one.report('lifecycle.invited');
+    await one.report('work_tenant.planned', { strategy: 'new_dedicated' });
+    const run = await one.lead.post(`/v1/resellers/${one.record.id}/preflight`, {});
+    expect(run.statusCode, run.body).toBe(200);
+    await one.report('work_tenant.created', { domain: 'aoitec1.onmicrosoft.com' });
+    const open = (await rowsOf(one.record.id)).filter((row) => row.includes(' planned '));
+    expect(open.map((row) => row.split(' ')[0])).toContain('preflight_block#1');
+    expect(open.map((row) => row.split(' ')[0])).not.toContain('next_step#1');
+  });
+});
+
 describe('a tenant’s own table', () => {
   let admin: Client;
   const patch = async (settings: object) => {

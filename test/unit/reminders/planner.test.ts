@@ -35,7 +35,7 @@ interface Row {
 /** The stored text after a plan was written, as `app.messages_of` gives it. */
 function stored(
   rows: readonly Row[],
-  change: { state?: string; people?: unknown[]; repliedAt?: number | null } = {},
+  change: { state?: string; people?: unknown[]; repliedAt?: number | null; beside?: object | null } = {},
 ) {
   const messages = rows.map((row) => {
     const [rule, requirement, occurrence] = row.dedupe_key.split(':');
@@ -58,7 +58,12 @@ function stored(
       null,
     ];
   });
-  return JSON.stringify({ messages, people: change.people ?? [], repliedAt: change.repliedAt ?? null });
+  return JSON.stringify({
+    messages,
+    people: change.people ?? [],
+    repliedAt: change.repliedAt ?? null,
+    beside: change.beside ?? null,
+  });
 }
 
 const rowsOf = (text: string | null | undefined): Row[] => (text == null ? [] : JSON.parse(text));
@@ -125,6 +130,53 @@ describe('the planner of a save', () => {
   });
 });
 
+describe('what stands beside the record', () => {
+  const beside = {
+    blocks: [
+      Date.parse(jst('2026-11-24 11:00')),
+      ['N1', 'E1'],
+      [{ field: 'line1', registered: '五丁目2番3号', entered: '5-2-3', parts: [] }],
+    ],
+    tickets: [['ticket-1', '2612100040001', Date.parse(jst('2026-11-24 11:00'))]],
+    documents: [
+      ['evidence-1', 'registry_certificate', 'mpn', '2027-06-30'],
+      ['evidence-2', 'registry_certificate', 'csp', '2027-05-31'],
+    ],
+  };
+  const one = () => caseOf(withTenant(invited('2026-11-24 10:00')));
+  const planned = () => rowsOf(planner.plan(requestOf(one()))?.rows);
+  const rulesOf = (text: string | null | undefined) =>
+    rowsOf(text).map((row) => row.dedupe_key.split(':')[0]);
+
+  it('is planned with the rest', () => {
+    const plan = planner.plan(requestOf(one(), { messages: stored(planned(), { beside }) }));
+    expect(rulesOf(plan?.rows).sort()).toEqual([
+      'evidence_expiring',
+      'evidence_expiring',
+      'preflight_block',
+      'ticket_waiting',
+    ]);
+    expect(plan?.dropped.map((key) => key.split(':')[0])).toEqual(['next_step']);
+  });
+
+  it('stays as it is where it cannot be seen', () => {
+    const known = planner.plan(requestOf(one(), { messages: stored(planned(), { beside }) }));
+    const rows = rowsOf(known?.rows).filter((row) => row.dedupe_key.startsWith('ticket_waiting'));
+    const unseen = planner.plan(requestOf(one(), { messages: stored(rows) }));
+    expect(unseen?.dropped).toEqual([]);
+    expect(unseen?.kept).toContain('ticket_waiting::0.ticket-1.20261124T020000');
+  });
+
+  it('is dropped when it is gone', () => {
+    const known = planner.plan(requestOf(one(), { messages: stored(planned(), { beside }) }));
+    const rows = rowsOf(known?.rows).filter((row) => row.dedupe_key.startsWith('ticket_waiting'));
+    const gone = { blocks: null, tickets: [], documents: [] };
+    expect(planner.plan(requestOf(one(), { messages: stored(rows, { beside: gone }) }))?.dropped).toEqual(
+      rows.map((row) => row.dedupe_key),
+    );
+  });
+});
+
 describe('names of people', () => {
   it('are the same for every spelling, others for every tenant and secret, and hold no address', () => {
     const name = personOf('tenant-1', 'Taro@Example.co.jp ');
@@ -139,6 +191,11 @@ describe('names of people', () => {
 
 describe('stored messages', () => {
   it('of a reseller about whom nothing was planned are none', () => {
-    expect(readStoredPast(null)).toEqual({ messages: [], people: new Map(), lastReplyAt: null });
+    expect(readStoredPast(null)).toMatchObject({
+      messages: [],
+      people: new Map(),
+      lastReplyAt: null,
+      beside: { blocks: null, tickets: [], documents: [] },
+    });
   });
 });
