@@ -22,6 +22,7 @@ export const ENTITY_KINDS = [
   'documents',
   'tickets',
   'message',
+  'mail_text',
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 

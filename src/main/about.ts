@@ -19,6 +19,7 @@ export const DESCRIPTION_TAGS = [
   { name: 'Self-service', description: 'What a reseller sees and reports of itself' },
   { name: 'Imports and exports', description: 'Spreadsheets in and out' },
   { name: 'Insights', description: 'Worklists and counts' },
+  { name: 'Mails', description: 'What the mails to resellers say and how they look' },
   { name: 'Changes', description: 'The ordered feed of what changed' },
   { name: 'Audit', description: 'The audit log, its signed checkpoints and proofs' },
   { name: 'Users', description: 'The people of the distributor, their roles and invitations' },

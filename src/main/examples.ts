@@ -72,6 +72,12 @@ export const EXAMPLES: Readonly<Record<string, OperationExamples>> = {
       settings: { closures: [{ from: '2026-12-29', to: '2027-01-03', label: '年末年始' }] },
     }),
   },
+  changeMailTexts: {
+    greeting: event('A word before the first task', {
+      intro: { ja: '年末の受付は12月28日までです。', en: 'Our desk is open until 28 December.' },
+      closing: null,
+    }),
+  },
   reportOwnEvent: {
     created: event('The work account exists', {
       type: 'work_tenant.created',

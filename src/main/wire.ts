@@ -27,6 +27,7 @@ import { createOutbound } from '../platform/net/outbound.ts';
 import { addPreflightRoutes } from '../preflight/routes.ts';
 import { addMailActionRoutes } from '../reminders/mail-actions/routes.ts';
 import { addMailReportRoutes } from '../reminders/mail-reports/routes.ts';
+import { addTemplateRoutes } from '../reminders/mail-texts/routes.ts';
 import { addSelfServiceRoutes } from '../self-service/routes.ts';
 import { addTenantRoutes } from '../settings/routes.ts';
 import { DESCRIPTION_TAGS, VERSION } from './about.ts';
@@ -96,6 +97,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   addAuditRoutes(app, deps);
   const carryOut = options.carryOut ?? ((...call) => runImport(services, ...call));
   addExchangeRoutes(app, { ...deps, carryOut });
+  addTemplateRoutes(app, deps);
   addMailActionRoutes(app, deps);
   addMailReportRoutes(app, deps);
   addAccessRoutes(app, deps);

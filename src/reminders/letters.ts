@@ -9,6 +9,7 @@ import {
   renderReminder,
   renderStaffDigest,
   type StaffItem,
+  type TemplateOverride,
 } from './templates/index.ts';
 
 /** In whose name a tenant's mails leave, and how fast. */
@@ -30,6 +31,8 @@ export interface LetterDeps {
     tenant: TenantView,
     mail: { readonly id: string; readonly person: string },
   ) => FooterLinks | null;
+  /** The tenant's own words between greeting and tasks and before the signature; null where it has none. */
+  readonly wordsOf: (tenant: TenantView) => Promise<TemplateOverride | null>;
   /** Where staff work; null without a public address. */
   readonly consoleUrl: string | null;
 }
@@ -63,7 +66,7 @@ export async function writeReminder(deps: LetterDeps, letter: ReminderLetter): P
     recipient: { ...recipient, locale },
     branding: sender.branding,
     footer,
-    override: null,
+    override: await deps.wordsOf(tenant),
     now,
     timeZone: tenant.timeZone,
   });

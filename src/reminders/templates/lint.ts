@@ -104,7 +104,7 @@ export function lintOverride(words: {
     return [
       ...(missing ? [finding('language_missing', where)] : []),
       ...(long ? [finding('text_length', where)] : []),
-      ...unique([text.ja, text.en].flatMap((one) => lintWords(one, where, isAllowedLink))),
+      ...unique([text.ja, text.en].flatMap((one) => lintWords(one, where, (url) => isAllowedLink(url)))),
     ];
   });
 }

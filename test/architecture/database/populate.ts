@@ -29,6 +29,7 @@ const SEEDS: Readonly<Record<string, string>> = {
   'public.session': `INSERT INTO session (tenant_id, id, role, reseller_id, contact_id, locale, digest, device, created_at, last_seen_at, expires_at)
     SELECT $1, gen_random_uuid(), 'reseller', id, gen_random_uuid(), 'ja', sha256(id::text::bytea), 'x', now(), now(), now() + interval '1 hour'
       FROM reseller WHERE tenant_id = $1`,
+  'public.mail_text': `INSERT INTO mail_text VALUES ($1, 1, 'seed', 'seed', NULL, NULL, NULL, now())`,
   'vault.erasure': `INSERT INTO vault.erasure VALUES ($1, gen_random_uuid(), gen_random_uuid())`,
 };
 

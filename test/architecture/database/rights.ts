@@ -115,6 +115,7 @@ export const TABLES: Readonly<Record<string, TableRights>> = {
   'public.mail': { may: { shirube_staff: 'SIU', shirube_worker: 'SIU' }, reseller: null },
   'public.mail_preference': { may: { shirube_staff: 'SIU', shirube_worker: 'S' }, reseller: null },
   'public.suppression': { may: { shirube_staff: 'SIUD', shirube_worker: 'SIU' }, reseller: null },
+  'public.mail_text': { may: { shirube_staff: 'SI', shirube_worker: 'S' }, reseller: null },
   'vault.signing_key': { may: { shirube_staff: 'S', shirube_sealer: 'SI' }, reseller: null },
   'vault.subject_key': {
     may: { shirube_staff: 'SI', shirube_reseller: 'SI', shirube_worker: 'SI' },

@@ -362,6 +362,24 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     call: () => ({ method: 'PATCH', url: '/v1/tenant', body: { name: '新しい名前' }, headers: ANY }),
     may: ['admin'],
   },
+  listTemplates: { call: () => get('/v1/templates'), may: ['agent', 'lead', 'admin', 'auditor'] },
+  previewTemplate: {
+    call: () => get('/v1/templates/mpa_available?locale=en'),
+    may: ['agent', 'lead', 'admin', 'auditor'],
+  },
+  sendTestMail: {
+    call: () => ({ method: 'POST', url: '/v1/templates/mpa_available/test' }),
+    may: ['agent', 'lead', 'admin'],
+  },
+  listMailTexts: { call: () => get('/v1/mail-texts'), may: ['agent', 'lead', 'admin', 'auditor'] },
+  changeMailTexts: {
+    call: () => ({
+      method: 'PUT',
+      url: '/v1/mail-texts',
+      body: { intro: { ja: 'こんにちは。', en: 'Hello.' }, closing: null },
+    }),
+    may: ['admin'],
+  },
   getOwnStatus: { call: () => get('/v1/self/status'), may: RESELLER },
   reportOwnEvent: {
     call: () => ({

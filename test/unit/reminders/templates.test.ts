@@ -8,6 +8,7 @@ import { EDITION_IDS, editionOf, REMINDER_RULES } from '../../../src/programmes/
 import {
   type FooterLinks,
   lintMail,
+  lintOverride,
   type MailItem,
   type RenderInput,
   renderReminder,
@@ -272,5 +273,16 @@ describe('the lint', () => {
   ] as const)('finds %s', (rule, change) => {
     expect(lintMail(clean, [])).toEqual([]);
     expect(lintMail({ ...clean, ...change }, []).map((finding) => finding.rule)).toContain(rule);
+  });
+});
+
+describe('the lint of a tenant’s own words', () => {
+  it('allows the procedure’s pages and no others, and wants both languages', () => {
+    const words = (ja: string, en = 'Hello.') => ({ intro: { ja, en }, closing: null });
+    const rules = (ja: string, en?: string) => lintOverride(words(ja, en)).map(({ rule }) => rule);
+    expect(rules('https://partner.microsoft.com/dashboard を開きます。')).toEqual([]);
+    expect(rules('https://attacker.example/ を開きます。')).toEqual(['bare_address']);
+    expect(rules('こんにちは', ' ')).toEqual(['language_missing']);
+    expect(rules('x'.repeat(3_000))).toEqual(['text_length']);
   });
 });
