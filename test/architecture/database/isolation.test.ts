@@ -60,7 +60,7 @@ describe('the database', () => {
 
 describe('these checks', () => {
   it('notice every weakening, and by behaviour alone where something leaks', {
-    timeout: 120_000,
+    timeout: 600_000,
   }, async () => {
     const mutants = await mutantsOf(ask);
     const survivors: string[] = [];
