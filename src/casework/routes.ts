@@ -1,4 +1,5 @@
 import type { HttpApp } from '../platform/http/types.ts';
+import { addBulkRoute } from './routes/bulk.ts';
 import type { CaseworkRouteDeps } from './routes/deps.ts';
 import { addDocumentRoutes } from './routes/documents.ts';
 import { addNoteRoutes } from './routes/notes.ts';
@@ -9,4 +10,5 @@ export function addCaseworkRoutes(app: HttpApp, deps: CaseworkRouteDeps): void {
   addNoteRoutes(app, deps);
   addDocumentRoutes(app, deps);
   addTicketRoutes(app, deps);
+  addBulkRoute(app, deps);
 }

@@ -17,6 +17,7 @@ export { decideProfileChange } from './rules/decide-profile-change.ts';
 export { decideRegistration } from './rules/decide-registration.ts';
 export type { Changed, DecideContext, Decision } from './rules/decision.ts';
 export { decidePersonErased, type Erasure, textPlaces } from './rules/erase-person.ts';
+export type { EventCommand } from './rules/events.ts';
 export { refusalText } from './rules/refusals.ts';
 export { searchKey } from './rules/search-key.ts';
 export type { ResellerState } from './rules/state.ts';

@@ -8,6 +8,7 @@ export const PERMISSIONS = {
   'resellers:report': ['agent', 'lead', 'admin', 'integration'],
   'resellers:invite': ['agent', 'lead', 'admin'],
   'resellers:migrate': ['lead', 'admin'],
+  'resellers:bulk': ['lead', 'admin'],
   'preflight:run': ['agent', 'lead', 'admin', 'integration'],
   'documents:read': ['agent', 'lead', 'admin', 'auditor'],
   'documents:write': ['agent', 'lead', 'admin'],

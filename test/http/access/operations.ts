@@ -213,6 +213,14 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     scope: 'tickets:write',
     names: true,
   },
+  runBulk: {
+    call: ({ reseller }) => ({
+      method: 'POST',
+      url: '/v1/resellers/bulk',
+      body: { action: 'tag', addTags: ['bulk'], ids: [reseller] },
+    }),
+    may: LEADS,
+  },
   addNote: {
     call: ({ reseller }) => ({
       method: 'POST',
