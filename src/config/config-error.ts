@@ -22,10 +22,6 @@ export const REMEDIES = {
     ja: 'smtp:// または smtps:// で始まるURLを指定してください。',
     en: 'write a URL that begins with smtp:// or smtps://.',
   },
-  imapUrl: {
-    ja: 'imap:// または imaps:// で始まるURLを指定してください。',
-    en: 'write a URL that begins with imap:// or imaps://.',
-  },
   mailAddress: {
     ja: 'メールアドレスだけを指定してください（例: support@example.com）。',
     en: 'write a mail address and nothing else, for example support@example.com.',

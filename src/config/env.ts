@@ -68,7 +68,6 @@ export const ENV_SCHEMA = z.object({
   MAIL_DKIM_SELECTOR: z.string().optional(),
   MAIL_DKIM_KEY: z.string().includes('PRIVATE KEY', because('privateKey')).optional(),
   MAIL_WEBHOOK_SECRET: secret.optional(),
-  IMAP_URL: url('imapUrl', 'imap:', 'imaps:').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, because('logLevel')).default('info'),
 });
 
@@ -80,7 +79,6 @@ export const FILE_VARIABLES = [
   'SMTP_URL',
   'MAIL_DKIM_KEY',
   'MAIL_WEBHOOK_SECRET',
-  'IMAP_URL',
 ] as const;
 
 /** How mail leaves, and how reports about it come back. */
@@ -96,8 +94,6 @@ export interface MailConfig {
   readonly dkim: { readonly domain: string; readonly selector: string; readonly privateKey: string } | null;
   /** What a provider shows when it reports bounces and complaints. */
   readonly webhookSecret: string | undefined;
-  /** The mailbox in which bounces arrive. */
-  readonly imapUrl: string | undefined;
 }
 
 export interface Config {
@@ -180,7 +176,6 @@ function mailOf(values: z.infer<typeof ENV_SCHEMA>): MailConfig {
     idempotencyHeader: values.MAIL_IDEMPOTENCY_HEADER,
     dkim,
     webhookSecret: values.MAIL_WEBHOOK_SECRET,
-    imapUrl: values.IMAP_URL,
   });
 }
 

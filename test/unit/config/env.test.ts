@@ -40,7 +40,6 @@ describe('settings', () => {
         idempotencyHeader: undefined,
         dkim: null,
         webhookSecret: undefined,
-        imapUrl: undefined,
       },
       logLevel: 'info',
     });
