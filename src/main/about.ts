@@ -16,6 +16,7 @@ export const DESCRIPTION_TAGS = [
   { name: 'Events', description: 'Reporting what happened, and reading the history' },
   { name: 'Preflight', description: 'What Microsoft would refuse, before it is submitted' },
   { name: 'Casework', description: 'What is kept beside a record: notes, documents, requests to Microsoft' },
+  { name: 'Reminders', description: 'What is sent to resellers, and what could not be sent' },
   { name: 'Self-service', description: 'What a reseller sees and reports of itself' },
   { name: 'Imports and exports', description: 'Spreadsheets in and out' },
   { name: 'Insights', description: 'Worklists and counts' },

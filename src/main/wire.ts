@@ -28,11 +28,13 @@ import { addPreflightRoutes } from '../preflight/routes.ts';
 import { addMailActionRoutes } from '../reminders/mail-actions/routes.ts';
 import { addMailReportRoutes } from '../reminders/mail-reports/routes.ts';
 import { addTemplateRoutes } from '../reminders/mail-texts/routes.ts';
+import { addReminderRoutes } from '../reminders/routes.ts';
 import { addSelfServiceRoutes } from '../self-service/routes.ts';
 import { addTenantRoutes } from '../settings/routes.ts';
 import { DESCRIPTION_TAGS, VERSION } from './about.ts';
 import { EXAMPLES } from './examples.ts';
 import { portalParts } from './portal-parts.ts';
+import { letterDeps } from './letter-deps.ts';
 import { readinessChecks } from './readiness.ts';
 import type { Services } from './services.ts';
 
@@ -98,6 +100,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   const carryOut = options.carryOut ?? ((...call) => runImport(services, ...call));
   addExchangeRoutes(app, { ...deps, carryOut });
   addTemplateRoutes(app, deps);
+  addReminderRoutes(app, { ...deps, letters: letterDeps(services) });
   addMailActionRoutes(app, deps);
   addMailReportRoutes(app, deps);
   addAccessRoutes(app, deps);

@@ -36,6 +36,8 @@ export const PERMISSIONS = {
   'sign-in:edit': ['admin'],
   'keys:read': ['admin', 'auditor'],
   'keys:write': ['admin'],
+  'messages:read': ['agent', 'lead', 'admin', 'auditor'],
+  'messages:retry': ['lead', 'admin'],
   'self:read': ['reseller'],
   'self:write': ['reseller'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -134,6 +134,7 @@ async function exercise(n: number): Promise<Set<string>> {
     import: theirs.importId,
     evidence: theirs.resellers[0].evidenceId,
     ticket: theirs.resellers[0].ticketId,
+    message: theirs.resellers[0].id,
     user: theirs.userId,
   };
   for (const role of ROLES) {

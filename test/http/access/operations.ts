@@ -18,6 +18,8 @@ export interface Subject {
   readonly ticket: string;
   /** A document that waits for a decision. */
   readonly evidence: string;
+  /** A message that could not be sent. */
+  readonly message: string;
   /** A finished import. */
   readonly import: string;
 }
@@ -236,6 +238,22 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     may: ALL_STAFF,
     scope: 'notes:read',
     names: true,
+  },
+  listReminders: {
+    call: ({ reseller }) => get(`/v1/resellers/${reseller}/reminders`),
+    may: ALL_STAFF,
+    scope: 'resellers:read',
+    names: true,
+  },
+  listFailedMessages: {
+    call: () => get('/v1/messages?state=dead'),
+    may: ['agent', 'lead', 'admin', 'auditor'],
+  },
+  retryMessage: {
+    call: ({ message }) => ({ method: 'POST', url: `/v1/messages/${message}/retry` }),
+    may: LEADS,
+    names: true,
+    once: true,
   },
   listWorklists: { call: () => get('/v1/worklists'), may: ALL_STAFF, scope: 'resellers:read' },
   openWorklist: { call: () => get('/v1/worklists/ours'), may: ALL_STAFF, scope: 'resellers:read' },

@@ -13,6 +13,7 @@ export const nothing = (): Subject => ({
   event: newId(),
   evidence: newId(),
   ticket: newId(),
+  message: newId(),
   import: newId(),
 });
 
@@ -32,6 +33,11 @@ export async function subjectOf(
       WHERE e.tenant_id = $1 AND e.entity_id = $2 LIMIT 1`,
     [side.tenant.id, filled.id],
   );
+  const [message] = await api.database.oracle<{ id: string }>(
+    `INSERT INTO message (tenant_id, id, reseller_id, dedupe_key, rule, occurrence, step, audience, person, not_before, state, why, created_at, settled_at)
+     VALUES ($1, $2, $3, 'subject', 'first_step', 'subject', 1, 'agent', 'staff', now(), 'dead', 'gave_up', now(), now()) RETURNING id`,
+    [side.tenant.id, newId<string>(), filled.id],
+  );
   return {
     reseller: filled.id,
     contact: filled.contactId,
@@ -40,6 +46,7 @@ export async function subjectOf(
     event: event?.id ?? '',
     evidence: filled.evidenceId,
     ticket: filled.ticketId,
+    message: message?.id ?? '',
     import: await importList(side.admin, 'Subject', n),
     filled,
   };
