@@ -7,6 +7,7 @@ import { addExport } from './export.ts';
 import { addImport } from './import.ts';
 import { addKeyCreate } from './key-create.ts';
 import { addMigrate } from './migrate.ts';
+import { addReminders } from './reminders.ts';
 import { addServe } from './serve.ts';
 import { addTenantCreate } from './tenant-create.ts';
 import { addWorker } from './worker.ts';
@@ -23,5 +24,6 @@ export const COMMANDS: readonly AddCommand[] = [
   addAudit,
   addDocuments,
   addErase,
+  addReminders,
   addDemo,
 ];

@@ -2,6 +2,7 @@ export { createPlanner, planInputOf } from './create-planner.ts';
 export type { LetterDeps } from './letters.ts';
 export { identityOf } from './mail-identity.ts';
 export { createPersonNames, DESK, type PersonNames } from './person-names.ts';
+export { planAt } from './plan-at.ts';
 export { readDatabaseTime } from './read-database-time.ts';
 export { replyPauseUntil } from './rules/addressing.ts';
 export { decideSends, type SendMoment } from './rules/decide-sends.ts';

@@ -81,3 +81,20 @@ export async function retryRow(tx: Tx, id: string, now: Instant): Promise<'done'
   if ((await tx.query(RETRY, [id, now])).length > 0) return 'done';
   return (await tx.query(FIND, [id])).length > 0 ? 'refused' : 'none';
 }
+
+const OPEN: Statement = {
+  name: 'open-resellers',
+  text: `SELECT id FROM reseller WHERE tenant_id = app.tenant_id() AND ($1::uuid IS NULL OR id > $1::uuid)
+            AND lifecycle NOT IN ('draft', 'withdrawn', 'merged') ORDER BY id LIMIT $2`,
+};
+
+/** Ids of resellers whose case is open, in the order of their ids. */
+export async function listOpenResellers(
+  pool: Pool,
+  binding: Binding,
+  after: string | null,
+  limit: number,
+): Promise<ResellerId[]> {
+  const rows = await readBound<{ id: ResellerId }>(pool, binding, OPEN, [after, limit]);
+  return rows.map((row) => row.id);
+}
