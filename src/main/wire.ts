@@ -33,8 +33,8 @@ import { addSelfServiceRoutes } from '../self-service/routes.ts';
 import { addTenantRoutes } from '../settings/routes.ts';
 import { DESCRIPTION_TAGS, VERSION } from './about.ts';
 import { EXAMPLES } from './examples.ts';
-import { portalParts } from './portal-parts.ts';
 import { letterDeps } from './letter-deps.ts';
+import { portalParts } from './portal-parts.ts';
 import { readinessChecks } from './readiness.ts';
 import type { Services } from './services.ts';
 
