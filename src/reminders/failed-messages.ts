@@ -56,3 +56,5 @@ export async function retryMessage(tx: Tx, context: CallContext, id: string, now
     payload: {},
   });
 }
+
+export type { FailedRow };

@@ -127,3 +127,5 @@ function sentContent(
   };
   return isErased(mail) ? null : { kind: 'sent', ...mail };
 }
+
+export type { MessageRow };

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { type Locale, say } from '../kernel/text.ts';
-import { FAILED_STATES } from './failed-messages.ts';
-import type { ReminderView } from './list-reminders.ts';
+import { FAILED_STATES, type FailedRow } from './failed-messages.ts';
+import type { MessageRow, ReminderView } from './list-reminders.ts';
 import { type ForecastMail, MESSAGE_STATES } from './rules/types.ts';
-import type { FailedRow, MessageRow } from './store/reading.ts';
 import { whyText } from './why-texts.ts';
 
 const base = {
