@@ -277,6 +277,27 @@ describe('news', () => {
   });
 });
 
+describe('while Microsoft reviews', () => {
+  it('the reseller gets one notice and nothing more, even about what was reported without proof', () => {
+    const one = caseOf(inReview(invited('2026-11-24 10:00'), '2026-11-26 10:00'));
+    one.report('mfa.policy_enabled', { method: 'security_defaults' }, { level: 0 });
+    expect(one.derived.waitingOn).toBe('microsoft');
+    const run = new ReminderRun([one]).until(jst('2026-12-25 12:00'));
+    const people = run.mails.filter((mail) => mail.address.includes('@'));
+    expect(people.flatMap((mail) => mail.messages.map(({ rule }) => rule))).toEqual(['review_received']);
+    // Once it is the reseller's turn again, everything that has waited comes with the news.
+    one.journey.now = jst('2026-12-25 13:00');
+    one.report('mpn.approved', {}, PROOF);
+    run.until(jst('2026-12-25 14:00'));
+    expect(
+      run.mails
+        .at(-1)
+        ?.messages.map(({ rule }) => rule)
+        .sort(),
+    ).toEqual(['mfa_enrolling', 'unproven', 'your_turn']);
+  });
+});
+
 describe('a worker that was away', () => {
   it('does not write two reminders on two days in a row', () => {
     const one = caseOf(invited('2026-11-24 10:00'));
