@@ -40,6 +40,8 @@ export interface Operation {
   readonly names?: true;
   /** True when it can be done once only; again is a conflict. */
   readonly once?: true;
+  /** True when it waits for a setting that these tests leave alone; templates.test.ts has the allowed twin. */
+  readonly needsSetting?: true;
 }
 
 const ANY = { 'if-match': '*' };
@@ -396,6 +398,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   sendTestMail: {
     call: () => ({ method: 'POST', url: '/v1/templates/mpa_available/test' }),
     may: ['agent', 'lead', 'admin'],
+    needsSetting: true,
   },
   listMailTexts: { call: () => get('/v1/mail-texts'), may: ['agent', 'lead', 'admin', 'auditor'] },
   changeMailTexts: {
