@@ -1,36 +1,28 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { ownHeaders, setCsrfToken } from '../api/client.ts';
-import { asProblem } from '../api/problem.ts';
+import { loadSession } from '../api/session.ts';
 
 /** Who is signed in and what they may do. */
 export interface Session {
   readonly name: string;
   readonly role: string;
   readonly userId: string | null;
+  readonly tenantSlug: string;
   readonly tenantName: string;
   readonly may: (permission: string) => boolean;
 }
 
-interface SessionBody {
-  readonly csrfToken?: string;
-  readonly role?: string;
-  readonly permissions?: readonly string[];
-  readonly user?: { readonly id?: string; readonly displayName?: string; readonly name?: string };
-  readonly tenant?: { readonly name?: string };
-}
-
 async function load(): Promise<Session | null> {
-  const response = await fetch('/v1/session', { headers: ownHeaders('GET') });
-  if (response.status === 401 || response.status === 404) return null;
-  if (!response.ok) throw await asProblem(response);
-  const body = (await response.json()) as SessionBody;
-  setCsrfToken(body.csrfToken ?? null);
-  const allowed = new Set(body.permissions ?? []);
+  const session = await loadSession();
+  if (session === null) return null;
+  // A reseller has a page of its own; there is nothing for it here.
+  if (session.kind === 'reseller') window.location.replace('/self');
+  const allowed = new Set(session.permissions);
   return {
-    name: body.user?.displayName ?? body.user?.name ?? '',
-    role: body.role ?? 'agent',
-    userId: body.user?.id ?? null,
-    tenantName: body.tenant?.name ?? '',
+    name: session.user?.displayName ?? '',
+    role: session.role,
+    userId: session.user?.id ?? null,
+    tenantSlug: session.tenant.slug,
+    tenantName: session.tenant.name,
     may: (permission) => allowed.has(permission),
   };
 }

@@ -1,10 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { ownHeaders } from '../api/client.ts';
-import { sessionQuery } from './session.ts';
 
-/** Ends the session on the server and forgets everything that was read with it. */
+/** Ends the session here and at the identity provider, and forgets everything that was read with it. */
 export async function signOut(client: QueryClient): Promise<void> {
-  await fetch('/auth/sign-out', { method: 'POST', headers: ownHeaders('POST') });
+  const response = await fetch('/auth/sign-out', { method: 'POST', headers: ownHeaders('POST') });
+  const answer = (await response.json().catch(() => null)) as { readonly next?: string } | null;
   client.clear();
-  client.setQueryData(sessionQuery.queryKey, null);
+  window.location.assign(answer?.next ?? '/console/');
 }

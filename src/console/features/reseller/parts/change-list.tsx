@@ -1,9 +1,9 @@
 import { useFormat } from '../../../i18n/format.ts';
 import { useSay } from '../../../i18n/locale.tsx';
 import { type Text, t } from '../../../i18n/text.ts';
+import { VALUE_NAMES } from '../../../vocabulary/fields.ts';
 import { CHECKS, LIFECYCLES, STAGES } from '../../../vocabulary/labels.ts';
 import { TRACKS, type TrackName } from '../../../vocabulary/tracks.ts';
-import { VALUE_NAMES } from '../report/field-texts.ts';
 import classes from '../reseller-page.module.css';
 
 const FIELDS: Readonly<Record<string, Text>> = {

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, Select, Stack } from '@mantine/core';
 import { useSay } from '../../../i18n/locale.tsx';
 import { t } from '../../../i18n/text.ts';
 import { IconPlus, IconX } from '../../../ui/icons.ts';
-import { FIELD_NAMES } from './field-texts.ts';
+import { FIELD_NAMES } from '../../../vocabulary/fields.ts';
 import type { FieldSchema } from './schema-field.tsx';
 
 const TEXTS = { add: t('追加', 'Add'), remove: t('この行を外す', 'Remove this line') };

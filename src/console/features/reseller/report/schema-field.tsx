@@ -1,7 +1,7 @@
 import { Checkbox, Group, NumberInput, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { useSay } from '../../../i18n/locale.tsx';
 import { t } from '../../../i18n/text.ts';
-import { FIELD_NAMES, VALUE_NAMES } from './field-texts.ts';
+import { FIELD_NAMES, VALUE_NAMES } from '../../../vocabulary/fields.ts';
 import { PairsField } from './pairs-field.tsx';
 
 /** The part of JSON schema that event data is written in. */

@@ -1,5 +1,5 @@
-import { type Text, t } from '../../../i18n/text.ts';
-import { CAUSES, CHECKS } from '../../../vocabulary/labels.ts';
+import { type Text, t } from '../i18n/text.ts';
+import { CAUSES, CHECKS } from './labels.ts';
 
 /** What the members of event data are called. */
 export const FIELD_NAMES: Readonly<Record<string, Text>> = {
