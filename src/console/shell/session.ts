@@ -16,6 +16,7 @@ async function load(): Promise<Session | null> {
   if (session === null) return null;
   // A reseller has a page of its own; there is nothing for it here.
   if (session.kind === 'reseller') window.location.replace('/self');
+  rememberTenant(session.tenant.slug);
   const allowed = new Set(session.permissions);
   return {
     name: session.user?.displayName ?? '',
@@ -25,6 +26,25 @@ async function load(): Promise<Session | null> {
     tenantName: session.tenant.name,
     may: (permission) => allowed.has(permission),
   };
+}
+
+const TENANT_KEY = 'shirube-tenant';
+
+/** The distributor signed in to last in this browser, so that the sign-in page need not ask for it. */
+export function lastTenant(): string | null {
+  try {
+    return localStorage.getItem(TENANT_KEY);
+  } catch {
+    return null;
+  }
+}
+
+function rememberTenant(slug: string): void {
+  try {
+    localStorage.setItem(TENANT_KEY, slug);
+  } catch {
+    // Then it is asked for again.
+  }
 }
 
 export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: load, staleTime: 300_000 });

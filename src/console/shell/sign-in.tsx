@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useSay } from '../i18n/locale.tsx';
 import { t } from '../i18n/text.ts';
 import { ColourSwitch, LanguageSwitch } from './header.tsx';
+import { lastTenant } from './session.ts';
 import classes from './sign-in.module.css';
 
 const TEXTS = {
@@ -20,14 +21,16 @@ const TEXTS = {
 /** Leads to the distributor's own identity provider and back to the page that was asked for. */
 export function SignIn() {
   const say = useSay();
-  const back = encodeURIComponent(window.location.pathname + window.location.search);
+  const address = new URLSearchParams({ returnTo: window.location.pathname + window.location.search });
+  const tenant = lastTenant();
+  if (tenant) address.set('tenant', tenant);
   return (
     <main className={classes.page}>
       <div className={classes.card}>
         <img src="/console/mark.svg" alt="" width={40} height={40} />
         <h1>{say(TEXTS.title)}</h1>
         <p className="dim">{say(TEXTS.what)}</p>
-        <Button component="a" href={`/auth/sign-in?returnTo=${back}`} size="md" fullWidth>
+        <Button component="a" href={`/auth/sign-in?${address}`} size="md" fullWidth>
           {say(TEXTS.go)}
         </Button>
         <p className="dim small">{say(TEXTS.help)}</p>

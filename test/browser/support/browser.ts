@@ -52,6 +52,8 @@ export function useBrowser() {
         locale: locale === 'ja' ? 'ja-JP' : 'en-GB',
         timezoneId: 'Asia/Tokyo',
       });
+      // A page that does not do what a test waits for will not do it in half a minute either.
+      context.setDefaultTimeout(20_000);
       const page = await context.newPage();
       const complaints: string[] = [];
       page.on('pageerror', (error) => complaints.push(error.message));

@@ -1,0 +1,90 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { expectSound, PAGES } from './support/browser.ts';
+import { useConsole } from './support/console.ts';
+
+const app = useConsole(60);
+
+const firstOf = async (url: string): Promise<string> => (await app.admin.get(url)).json().items[0].id;
+
+/** Every page, by its path; `id` where one thing has to be found first. */
+const ROOMS: Readonly<Record<string, () => Promise<string> | string>> = {
+  today: () => '/console/',
+  resellers: () => '/console/resellers',
+  filtered: () => '/console/resellers?waitingOn=reseller&sort=nextDueAt',
+  nothing: () => '/console/resellers?q=zzzzzz',
+  reseller: async () => `/console/resellers/${await firstOf('/v1/resellers?overlay=needs_fix')}`,
+  history: async () => `/console/resellers/${await firstOf('/v1/resellers')}?tab=history`,
+  facts: async () => `/console/resellers/${await firstOf('/v1/resellers?stage=mfa')}?tab=facts`,
+  notes: async () => `/console/resellers/${await firstOf('/v1/resellers')}?tab=notes`,
+  report: async () =>
+    `/console/resellers/${await firstOf('/v1/resellers?stage=mpn_review')}?report=mpn.rejected`,
+  edit: async () => `/console/resellers/${await firstOf('/v1/resellers')}?report=edit`,
+  register: () => '/console/resellers/new',
+  imports: () => '/console/imports',
+  import: async () => `/console/imports/${await firstOf('/v1/imports')}`,
+  insights: () => '/console/insights',
+  audit: () => '/console/audit',
+  settings: () => '/console/settings',
+  people: () => '/console/settings?tab=users',
+  keys: () => '/console/settings?tab=keys',
+  missing: () => '/console/nowhere',
+};
+
+describe.each([
+  { width: 1440, scheme: 'light', locale: 'ja' },
+  { width: 390, scheme: 'dark', locale: 'en' },
+] as const)('at $width px, $scheme, in $locale', (look) => {
+  it.each(Object.keys(ROOMS))('the page "%s" is sound', async (room) => {
+    const path = (await ROOMS[room]?.()) ?? '/';
+    const { page, context, complaints } = await app.visit(path, look);
+    await expectSound(page, complaints);
+    expect(await page.locator('html').getAttribute('lang')).toBe(look.locale);
+    await context.close();
+  });
+
+  it('the pages for whoever is not signed in are sound', async () => {
+    const { page, context, complaints } = await app.open(look);
+    for (const path of ['/console/', '/self']) {
+      await app.show(page, path);
+      await expectSound(page, complaints);
+    }
+    await context.close();
+  });
+});
+
+describe('the session in a browser', () => {
+  it('is a cookie that scripts cannot read and other sites cannot use', async () => {
+    const { page, context } = await app.visit('/console/');
+    const cookie = (await context.cookies()).find(({ name }) => name.includes('session'));
+    expect(cookie).toMatchObject({
+      name: '__Host-shirube_session',
+      httpOnly: true,
+      secure: true,
+      sameSite: 'Lax',
+      path: '/',
+    });
+    expect(await page.evaluate('document.cookie')).toBe('');
+    await context.close();
+  });
+});
+
+describe('what is sent first', () => {
+  it('is at most 250 kB of script, packed', async () => {
+    const { page, context } = await app.open();
+    const scripts = new Set<string>();
+    page.on('response', (response) => {
+      const [, name] = /\/console\/assets\/(.+\.js)$/.exec(response.url()) ?? [];
+      if (name) scripts.add(name);
+    });
+    await app.show(page, '/console/');
+    const sizes = [...scripts].map((name) => statSync(join(PAGES, 'assets', `${name}.gz`)).size);
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    expect(scripts.size).toBeGreaterThan(0);
+    expect(total).toBeLessThanOrEqual(250_000);
+    const all = readdirSync(join(PAGES, 'assets')).filter((name) => name.endsWith('.js'));
+    expect(all.length).toBeGreaterThan(scripts.size);
+    await context.close();
+  });
+});
