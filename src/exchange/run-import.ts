@@ -153,7 +153,9 @@ interface Actors {
 function actorsOf({ actor }: CallContext, importId: ImportId): Actors {
   switch (actor.kind) {
     case 'staff': {
-      const reporter = { kind: 'import', role: actor.role, id: actor.id, importId } as const;
+      // The rows are written under what the person showed, a session or a key: when it ends, so does the import.
+      const shown = actor.session === undefined ? {} : { session: actor.session };
+      const reporter = { kind: 'import', role: actor.role, id: actor.id, importId, ...shown } as const;
       return { audited: reporter, reporter, person: actor };
     }
     case 'integration': {

@@ -38,6 +38,8 @@ export type Actor =
       readonly role: Exclude<Role, 'integration' | 'reseller'>;
       readonly id: CredentialId | UserId;
       readonly importId: ImportId;
+      /** The session that the person signed in with; absent for a key. */
+      readonly session?: CredentialId;
     }
   | { readonly kind: 'timer' }
   | { readonly kind: 'operator'; readonly id: string };

@@ -101,7 +101,7 @@ describe('reporting an event', () => {
     expect(record.tracks.workTenant).toMatchObject({ state: 'created', domain: 'browser.onmicrosoft.com' });
     await page.getByRole('tab', { name: '履歴' }).click();
     await page.getByText('電話で確認').waitFor();
-    await page.getByText('デモ管理者').first().waitFor();
+    await page.getByText('管理 花子').first().waitFor();
     await context.close();
   });
 
