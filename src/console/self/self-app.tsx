@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { api, body } from '../api/client.ts';
 import { isProblem } from '../api/problem.ts';
@@ -26,7 +26,6 @@ const TEXTS = {
 export function SelfApp() {
   const say = useSay();
   const { locale, choose } = useLocale();
-  const client = useQueryClient();
   const status = useQuery({
     queryKey: ['status', locale],
     queryFn: async () => {
@@ -60,7 +59,7 @@ export function SelfApp() {
             <p role="status">{say(TEXTS.loading)}</p>
           </>
         )}
-        {notSignedIn && <Entrance onEntered={() => void client.invalidateQueries()} />}
+        {notSignedIn && <Entrance />}
         {status.isError && !notSignedIn && <p className="error">{say(TEXTS.broken)}</p>}
         {status.data && (
           <>

@@ -21,7 +21,7 @@ export function Overview({ reseller, onReport }: OverviewProps) {
       </div>
       <div className={classes.stack}>
         <Capabilities reseller={reseller} />
-        <ContactsCard contacts={reseller.contacts} />
+        <ContactsCard reseller={reseller} />
         <CompanyCard reseller={reseller} />
       </div>
     </div>

@@ -1,9 +1,11 @@
 import { useSay } from '../../../i18n/locale.tsx';
 import { t } from '../../../i18n/text.ts';
+import { useMay } from '../../../shell/session.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import type { Reseller } from '../../../vocabulary/codes.ts';
 import { CONTACT_ROLES } from '../../../vocabulary/labels.ts';
 import classes from '../reseller-page.module.css';
+import { InviteContact } from './invite-contact.tsx';
 
 const TEXTS = {
   title: t('連絡先', 'Contacts'),
@@ -12,8 +14,11 @@ const TEXTS = {
   left: t('退職・異動', 'Has left'),
 };
 
-export function ContactsCard({ contacts }: { readonly contacts: Reseller['contacts'] }) {
+/** The people there, how to reach them, and a way to let them see their own page. */
+export function ContactsCard({ reseller }: { readonly reseller: Reseller }) {
+  const { contacts } = reseller;
   const say = useSay();
+  const mayInvite = useMay('resellers:invite');
   return (
     <Panel title={say(TEXTS.title)}>
       {contacts.length === 0 && <p className="dim">{say(TEXTS.none)}</p>}
@@ -36,6 +41,9 @@ export function ContactsCard({ contacts }: { readonly contacts: Reseller['contac
             <div>
               <a href={`tel:${contact.phone.replace(/[^+\d]/g, '')}`}>{contact.phone}</a>
             </div>
+          )}
+          {mayInvite && contact.email && !contact.leftCompany && (
+            <InviteContact resellerId={reseller.id} contactId={contact.id} />
           )}
         </div>
       ))}
