@@ -18,6 +18,9 @@ const ROOMS: Readonly<Record<string, () => Promise<string> | string>> = {
   history: async () => `/console/resellers/${await firstOf('/v1/resellers')}?tab=history`,
   facts: async () => `/console/resellers/${await firstOf('/v1/resellers?stage=mfa')}?tab=facts`,
   notes: async () => `/console/resellers/${await firstOf('/v1/resellers')}?tab=notes`,
+  documents: async () =>
+    `/console/resellers/${await firstOf('/v1/resellers?overlay=needs_fix')}?tab=documents`,
+  tickets: async () => `/console/resellers/${await firstOf('/v1/resellers?overlay=needs_fix')}?tab=tickets`,
   report: async () =>
     `/console/resellers/${await firstOf('/v1/resellers?stage=mpn_review')}?report=mpn.rejected`,
   edit: async () => `/console/resellers/${await firstOf('/v1/resellers')}?report=edit`,

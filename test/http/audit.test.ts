@@ -173,12 +173,15 @@ describe('GET /v1/changes', () => {
       ({ hasMore, nextAfter: after } = page);
     }
     expect(read).toEqual(all.items);
-    expect((await lead.get('/v1/changes?after=4')).json()).toEqual({
-      items: [],
-      nextAfter: 4,
-      nextCursor: null,
-      hasMore: false,
-    });
+    for (const after of ['4', 'latest']) {
+      expect((await lead.get(`/v1/changes?after=${after}`)).json()).toEqual({
+        items: [],
+        nextAfter: 4,
+        nextCursor: null,
+        hasMore: false,
+      });
+    }
+    expect((await lead.get('/v1/changes?after=last')).statusCode).toBe(400);
   });
 
   it('needs the scope', async () => {

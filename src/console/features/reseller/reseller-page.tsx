@@ -8,12 +8,14 @@ import { PageError } from '../../shell/page-error.tsx';
 import { useMay } from '../../shell/session.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { Loading } from '../../ui/loading.tsx';
+import { DocumentsTab } from './documents-tab.tsx';
 import { FactsTab } from './facts-tab.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import { NotesTab } from './notes-tab.tsx';
 import { Overview } from './overview.tsx';
 import { resellerQuery } from './queries.ts';
 import { ResellerHeader } from './reseller-header.tsx';
+import { TicketsTab } from './tickets-tab.tsx';
 import { TrackStrip } from './track-strip.tsx';
 
 const ReportDialog = lazy(() => import('./report/report-dialog.tsx'));
@@ -24,6 +26,8 @@ const TABS = {
   history: t('履歴', 'History'),
   facts: t('情報の根拠', 'Facts'),
   notes: t('メモ', 'Notes'),
+  documents: t('書類', 'Documents'),
+  tickets: t('Microsoftへの問い合わせ', 'Requests to Microsoft'),
 };
 
 export function ResellerPage() {
@@ -73,6 +77,12 @@ export function ResellerPage() {
         </Tabs.Panel>
         <Tabs.Panel value="notes">
           <NotesTab id={id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="documents">
+          <DocumentsTab id={id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="tickets">
+          <TicketsTab id={id} />
         </Tabs.Panel>
       </Tabs>
       <Suspense>
