@@ -19,7 +19,7 @@ const TEXTS = {
 export function NotFound() {
   const say = useSay();
   return (
-    <EmptyState title={say(TEXTS.notFound)} text={say(TEXTS.notFoundWhy)}>
+    <EmptyState isPage title={say(TEXTS.notFound)} text={say(TEXTS.notFoundWhy)}>
       <Link to="/">{say(TEXTS.home)}</Link>
     </EmptyState>
   );
@@ -30,6 +30,7 @@ export function PageError({ error, reset }: ErrorComponentProps) {
   if (isProblem(error, 404)) return <NotFound />;
   return (
     <EmptyState
+      isPage
       title={isProblem(error) ? error.body.title : say(TEXTS.broken)}
       text={isProblem(error) ? `${error.body.detail} (${error.body.requestId})` : String(error)}
     >
