@@ -12,6 +12,7 @@ import { createWorkerMetrics, type WorkerMetrics } from '../platform/metrics/wor
 import { openQueue } from '../platform/queue/open-queue.ts';
 import { type ReminderWorker, readDatabaseTime, startWorker, type WorkerHealth } from '../reminders/index.ts';
 import { letterDeps } from './letter-deps.ts';
+import { purgeAllDocuments } from './purge-documents.ts';
 import { createServices, type Services } from './services.ts';
 
 export interface RunningWorker {
@@ -25,6 +26,8 @@ export interface RunningWorker {
 /** No progress for so long, although something is due: the worker is not ready, and whoever looks after it restarts it. */
 const STALLED_MS = 60_000;
 const CLOCK_CHECK_MS = 60_000;
+/** Retention is counted in days, so once an hour is soon enough. */
+const PURGE_MS = 3_600_000;
 
 /** Starts a worker on a migrated database: sends what is due and reports what a date brings. */
 export async function startReminderWorker(
@@ -37,6 +40,8 @@ export async function startReminderWorker(
   await clock.check(services);
   const checking = setInterval(() => void clock.check(services).catch(() => undefined), CLOCK_CHECK_MS);
   checking.unref();
+  const purging = setInterval(() => void purgeAllDocuments(services).catch(() => undefined), PURGE_MS);
+  purging.unref();
   const metrics = createWorkerMetrics();
   const queue = await openQueue(
     {
@@ -82,6 +87,7 @@ export async function startReminderWorker(
     async stop() {
       accepting = false;
       clearInterval(checking);
+      clearInterval(purging);
       await worker.stop();
       await services.mailer.close();
       await server?.close();
