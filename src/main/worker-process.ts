@@ -8,14 +8,18 @@ import { startReminderWorker } from './worker.ts';
 const lifetime = createLifetime();
 // A starter that was killed cannot say goodbye.
 process.on('disconnect', () => lifetime.ask());
-process.once('message', (message: { readonly config: ServerConfig }) => {
-  const { config } = message;
+process.once('message', (message: { readonly config: ServerConfig; readonly aheadMs?: number }) => {
+  const { config, aheadMs = 0 } = message;
   guardProcess(createLogger(config));
-  void run(config);
+  void run(config, aheadMs);
 });
 
-async function run(config: ServerConfig): Promise<void> {
-  const running = await startReminderWorker(config, (health) => process.connected && process.send?.(health));
+async function run(config: ServerConfig, aheadMs: number): Promise<void> {
+  const running = await startReminderWorker(
+    config,
+    (health) => process.connected && process.send?.(health),
+    aheadMs,
+  );
   lifetime.add(() => running.stop());
   await lifetime.asked;
   await lifetime.end();

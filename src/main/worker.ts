@@ -29,13 +29,14 @@ const CLOCK_CHECK_MS = 60_000;
 /** Retention is counted in days, so once an hour is soon enough. */
 const PURGE_MS = 3_600_000;
 
-/** Starts a worker on a migrated database: sends what is due and reports what a date brings. */
+/** Starts a worker on a migrated database: sends what is due and reports what a date brings. `aheadMs`: for rehearsals, a clock that is ahead. */
 export async function startReminderWorker(
   config: ServerConfig,
   onLoop: (health: WorkerHealth) => void = () => undefined,
+  aheadMs = 0,
 ): Promise<RunningWorker> {
   const logger = createLogger(config);
-  const clock = databaseClock();
+  const clock = databaseClock(aheadMs);
   const services = createServices(config, logger, clock.read, 'worker');
   await clock.check(services);
   const checking = setInterval(() => void clock.check(services).catch(() => undefined), CLOCK_CHECK_MS);
@@ -71,10 +72,13 @@ export async function startReminderWorker(
     onOutcome: (outcome) => metrics.messages.inc({ outcome }),
     onTrouble: (what, ids, error) => logger.error({ err: error, what, ...ids }, 'work on messages failed'),
     onMode: (mode) =>
-      logger.warn({ mode }, mode === 'polling' ? 'the queue is away: polling' : 'the queue is back'),
+      logger.warn(
+        { mode },
+        mode === 'polling' ? 'the queue is away and the worker polls' : 'the queue is back',
+      ),
     onLoop,
   });
-  if (config.mail.smtpUrl === undefined) logger.warn({}, 'SMTP_URL is not set: mails wait');
+  if (config.mail.smtpUrl === undefined) logger.warn({}, 'no mail server is set and mails wait');
   let accepting = true;
   const server =
     config.workerPort === undefined
@@ -142,12 +146,15 @@ export function makesProgress({ lastLoopAt }: WorkerHealth, nowMs: number): bool
 }
 
 /** The database's time, kept by this machine's clock in between: workers with clocks of their own agree on what is due. */
-function databaseClock(): { readonly read: Clock; check(services: Pick<Services, 'pools'>): Promise<void> } {
+function databaseClock(aheadMs: number): {
+  readonly read: Clock;
+  check(services: Pick<Services, 'pools'>): Promise<void>;
+} {
   let offsetMs = 0;
   return {
     read: () => toInstant(Date.now() + offsetMs),
     async check({ pools }) {
-      offsetMs = Date.parse(await readDatabaseTime(pools.worker)) - Date.now();
+      offsetMs = Date.parse(await readDatabaseTime(pools.worker)) - Date.now() + aheadMs;
     },
   };
 }
