@@ -31,6 +31,9 @@ const GRANTS = [
   'REVOKE ALL ON ALL FUNCTIONS IN SCHEMA bullmq FROM PUBLIC',
   'GRANT USAGE, CREATE ON SCHEMA bullmq TO shirube_worker',
   'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA bullmq TO shirube_worker',
-  'GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA bullmq TO shirube_worker',
+  // One by one: those that the library has made as the worker are the worker's own, and nobody else may grant them.
+  `DO $$ DECLARE name regclass; BEGIN
+     FOR name IN SELECT oid FROM pg_class WHERE relnamespace = 'bullmq'::regnamespace AND relkind = 'S' AND relowner <> 'shirube_worker'::regrole
+     LOOP EXECUTE format('GRANT USAGE, SELECT, UPDATE ON SEQUENCE %s TO shirube_worker', name); END LOOP; END $$`,
   'GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA bullmq TO shirube_worker',
 ];
