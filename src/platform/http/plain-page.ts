@@ -73,6 +73,7 @@ body{margin:0;min-height:100vh;display:grid;place-items:center;padding:1rem;back
 main{width:100%;max-width:30rem;background:var(--card);border:1px solid var(--line);border-radius:.75rem;padding:2rem}
 .mark{margin:0 0 1rem;font-weight:700;letter-spacing:.04em;color:var(--accent)}
 h1{margin:0 0 1rem;font-size:1.375rem;line-height:1.4}
+h2{margin:2rem 0 .5rem;font-size:1.125rem;line-height:1.5}
 p{margin:0 0 1rem;overflow-wrap:anywhere}
 label{display:block;font-weight:600}
 input:not([type=hidden]){width:100%;padding:.625rem .75rem;margin:0 0 1rem;border:1px solid var(--ink);border-radius:.375rem;background:var(--card);color:inherit;font:inherit}
