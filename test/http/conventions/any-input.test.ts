@@ -141,7 +141,7 @@ function aRequest(path: string, operation: Operation): fc.Arbitrary<Request> {
 }
 
 describe('no input makes the API answer 500 (promise 43)', () => {
-  it('and every answer is one that its description allows', { timeout: 120_000 }, async () => {
+  it('and every answer is one that its description allows', { timeout: 240_000 }, async () => {
     let count = 0;
     const statuses = new Map<number, number>();
     const deadline = performance.now() + 35_000;
@@ -149,6 +149,8 @@ describe('no input makes the API answer 500 (promise 43)', () => {
       for (const [method, operation] of Object.entries(methods)) {
         const media = Object.keys(operation.requestBody?.content ?? {});
         if (media.some((type) => type !== 'application/json')) continue;
+        // A stream without end answers nothing that could be waited for; it has tests of its own.
+        if (operation.operationId === 'streamChanges') continue;
         const client = path.startsWith('/v1/self') ? own : staff;
         const runs = /event$/i.test(operation.operationId) ? RUNS * 6 : RUNS;
         await fc.assert(
@@ -165,7 +167,7 @@ describe('no input makes the API answer 500 (promise 43)', () => {
           {
             seed,
             numRuns: runs,
-            interruptAfterTimeLimit: Math.max(200, deadline - performance.now()),
+            interruptAfterTimeLimit: Math.max(1_000, deadline - performance.now()),
             endOnFailure: true,
           },
         );
