@@ -44,9 +44,10 @@ describe('the keyboard', () => {
     await page.waitForURL('**/console/resellers');
     const { id, externalRef } = await firstOf('stage=mfa');
     await page.keyboard.press('/');
-    await page.keyboard.type(externalRef);
+    const field = dialog(page).getByRole('combobox');
+    await field.pressSequentially(externalRef);
     await dialog(page).getByRole('option', { name: externalRef }).first().waitFor();
-    await page.keyboard.press('Enter');
+    await field.press('Enter');
     await page.waitForURL(`**/console/resellers/${id}`);
     await context.close();
   });

@@ -15,7 +15,8 @@ import { sessionQuery } from './session.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { SignIn } from './sign-in.tsx';
 
-const CommandPalette = lazy(() => import('./command-palette.tsx'));
+const loadPalette = () => import('./command-palette.tsx');
+const CommandPalette = lazy(loadPalette);
 const ShortcutHelp = lazy(() => import('./shortcut-help.tsx'));
 const SKIP = t('本文へ移動', 'Skip to content');
 
@@ -41,6 +42,8 @@ function Rooms() {
   const [help, setHelp] = useState(false);
   const path = useRouterState({ select: (state) => state.location.pathname });
   useLiveUpdates();
+  // Fetched beforehand, so that it takes the first keys of whoever types at once.
+  useEffect(() => void loadPalette(), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu of a phone closes when the page has changed
   useEffect(() => setMenuOpen(false), [path]);
   useShortcuts({
