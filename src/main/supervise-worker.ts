@@ -48,13 +48,13 @@ export function superviseWorker(
     worker.on('exit', (code) => {
       if (child === worker) child = undefined;
       if (isEnding) return;
-      logger.error({ code }, 'the worker ended; another one is started');
+      logger.error({ code }, 'the worker ended, another one is started');
       void sleep(AGAIN_MS, undefined, { ref: false }).then(start);
     });
   };
   const watch = setInterval(() => {
     if (child === undefined || performance.now() - progressAt < stalledMs) return;
-    logger.error({}, 'the worker makes no progress; another one is started');
+    logger.error({}, 'the worker makes no progress, another one is started');
     child.kill('SIGKILL');
   }, lookMs);
   watch.unref();

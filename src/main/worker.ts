@@ -52,7 +52,7 @@ export async function startReminderWorker(
     {
       onError: quietly(logger, 'the queue does not answer'),
       onWarning: (warning) =>
-        logger.warn({ warning }, 'the queue server may lose jobs; nothing is lost by it'),
+        logger.warn({ warning }, 'the queue server may lose jobs, nothing is lost by it'),
     },
   );
   const rate = createSendRate();

@@ -83,6 +83,10 @@ describe('the queue in PostgreSQL', () => {
   });
   behaves(() => openQueue({ redisUrl: undefined, workerUrl: db.url('shirube_worker') }, report));
 
+  it('can be brought up to date again after it was used', async () => {
+    await migrateQueue(db.config.databaseUrl, db.config.secret);
+  });
+
   it('is open to the worker alone', async () => {
     const rows = await db.oracle<{ role: string; usage: boolean; owner: string }>(
       `SELECT r.rolname AS role, has_schema_privilege(r.oid, n.oid, 'USAGE') AS usage, pg_get_userbyid(n.nspowner) AS owner
