@@ -23,8 +23,8 @@ const bodyOf = (review: 'mpn' | 'csp', phase: 0 | 1): string =>
 export async function eventWorkload(scene: Scene, record: RecordRequest): Promise<Workload> {
   const recorded = await recordEvents(scene, record);
   const functions = {
-    load: await argumentNames(scene.admin, 'load_reseller'),
-    commit: await argumentNames(scene.admin, 'commit_reseller'),
+    load: await argumentNames(scene.admin, 'load_reseller_with_messages'),
+    commit: await argumentNames(scene.admin, 'commit_reseller_with_messages'),
   };
   const scripts = (withTally: boolean) =>
     recorded.map(({ name, sent, variant }) =>
@@ -119,6 +119,13 @@ const NOW = "date_trunc('milliseconds', clock_timestamp())";
 const NEW_ID =
   "(lpad(to_hex((extract(epoch FROM clock_timestamp()) * 1000)::bigint), 12, '0') || substr(md5(random()::text), 1, 20))::uuid";
 
+/** The JSON text as an SQL expression in which every row has an id of its own; without colons, which pgbench takes for variables. */
+function withNewIds(rows: string): string {
+  const quoted = rows.replaceAll("'", "''").replaceAll(':', "' || chr(58) || '");
+  const id = /"id"' \|\| chr\(58\) \|\| '"[^"]+"/g;
+  return `('${quoted.replaceAll(id, `"id"' || chr(58) || '"' || ${NEW_ID} || '"`)}')::json`;
+}
+
 /** Another reseller, event, key and moment each time; revision and state are those that the load has just brought. */
 function eventScript(
   scene: Scene,
@@ -130,13 +137,15 @@ function eventScript(
   const last = Math.floor(((scene.resellers - 1) / 2 - variant) / count);
   const id = `('01930000-0000-7000-8000-' || lpad(to_hex(2 * (${count} * :q::int + ${variant}) + 1), 12, '0'))::uuid`;
   const line = (part: string) => {
-    const found = sent.findIndex(({ text }) => text.includes(`app.${part}_reseller(`));
-    if (found < 0) throw new Error(`reporting an event does not call app.${part}_reseller any more`);
+    const found = sent.findIndex(({ text }) => text.includes(`app.${part}_reseller_with_messages(`));
+    if (found < 0)
+      throw new Error(`reporting an event does not call app.${part}_reseller_with_messages any more`);
     return found;
   };
   const [load, commit] = [line('load'), line('commit')];
   const sentAs = (argument: string) => sent[commit]?.values[functions.commit.indexOf(argument)];
   const subjects = (sentAs('p_subjects') as readonly string[] | null) ?? [];
+  const messages = sentAs('p_messages');
   const changed: Readonly<Record<string, string>> = {
     p_id: id,
     p_key: ':k',
@@ -145,6 +154,7 @@ function eventScript(
     p_event: NEW_ID,
     p_at: NOW,
     p_occurred_at: NOW,
+    ...(typeof messages === 'string' ? { p_messages: withNewIds(messages) } : {}),
     ...(subjects.length > 0 ? { p_subjects: `ARRAY[${subjects.map(() => NEW_ID).join(', ')}]` } : {}),
     ...(withTally ? {} : { p_buckets: "'{}'", p_changes: "'{}'" }),
   };
