@@ -18,6 +18,8 @@ const ROOMS: Readonly<Record<string, () => Promise<string> | string>> = {
   history: async () => `/console/resellers/${await firstOf('/v1/resellers')}?tab=history`,
   facts: async () => `/console/resellers/${await firstOf('/v1/resellers?stage=mfa')}?tab=facts`,
   notes: async () => `/console/resellers/${await firstOf('/v1/resellers')}?tab=notes`,
+  reminders: async () =>
+    `/console/resellers/${await firstOf('/v1/resellers?overlay=needs_fix')}?tab=reminders`,
   documents: async () =>
     `/console/resellers/${await firstOf('/v1/resellers?overlay=needs_fix')}?tab=documents`,
   tickets: async () => `/console/resellers/${await firstOf('/v1/resellers?overlay=needs_fix')}?tab=tickets`,

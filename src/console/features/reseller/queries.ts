@@ -33,3 +33,9 @@ export const notesQuery = (id: string) =>
     queryFn: () =>
       body(api.GET('/v1/resellers/{id}/notes', { params: { path: { id }, query: { limit: 200 } } })),
   });
+
+export const remindersQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['reseller', id, 'reminders'],
+    queryFn: () => body(api.GET('/v1/resellers/{id}/reminders', { params: { path: { id } } })),
+  });

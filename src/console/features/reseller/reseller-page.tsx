@@ -14,6 +14,7 @@ import { HistoryTab } from './history-tab.tsx';
 import { NotesTab } from './notes-tab.tsx';
 import { Overview } from './overview.tsx';
 import { resellerQuery } from './queries.ts';
+import { RemindersTab } from './reminders-tab.tsx';
 import { ResellerHeader } from './reseller-header.tsx';
 import { TicketsTab } from './tickets-tab.tsx';
 import { TrackStrip } from './track-strip.tsx';
@@ -26,6 +27,7 @@ const TABS = {
   history: t('履歴', 'History'),
   facts: t('情報の根拠', 'Facts'),
   notes: t('メモ', 'Notes'),
+  reminders: t('リマインド', 'Reminders'),
   documents: t('書類', 'Documents'),
   tickets: t('Microsoftへの問い合わせ', 'Requests to Microsoft'),
 };
@@ -77,6 +79,9 @@ export function ResellerPage() {
         </Tabs.Panel>
         <Tabs.Panel value="notes">
           <NotesTab id={id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="reminders">
+          <RemindersTab reseller={reseller} />
         </Tabs.Panel>
         <Tabs.Panel value="documents">
           <DocumentsTab id={id} />
