@@ -146,6 +146,7 @@ describe('filters', () => {
     ['lifecycle=draft,on_hold', ['draft', 'linked', 'silent']],
     ['type=additional', ['linked']],
     [`assigneeId=${assignee}`, ['asked']],
+    ['assigneeId=none', ['draft', 'review', 'linked', 'silent', 'gone']],
     [`tag=${encodeURIComponent('関西')}`, ['asked']],
     ['requirement=work_tenant', ['asked']],
     ['externalRef=K-gone', ['gone']],

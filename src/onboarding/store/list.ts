@@ -19,6 +19,7 @@ export interface ListFilter {
   /** What `overdue`, `stale` and `stuck` are measured by. */
   readonly now: Instant;
   readonly type?: string | undefined;
+  /** A person, or `none`. */
   readonly assigneeId?: string | undefined;
   readonly tag?: string | undefined;
   readonly requirement?: string | undefined;
@@ -113,7 +114,8 @@ function addFilter(where: Conditions, filter: ListFilter): void {
   any('r.lifecycle', filter.lifecycle);
   any('r.type', filter.type === undefined ? undefined : [filter.type]);
   if (filter.overlay !== undefined) addOverlay(where, filter.overlay, filter.now);
-  if (filter.assigneeId !== undefined) where.add(filter.assigneeId, (p) => `r.assignee_id = ${p}::uuid`);
+  if (filter.assigneeId === 'none') where.parts.push('r.assignee_id IS NULL');
+  else if (filter.assigneeId !== undefined) where.add(filter.assigneeId, (p) => `r.assignee_id = ${p}::uuid`);
   if (filter.tag !== undefined) where.add(filter.tag, (p) => `${p} = ANY (r.tags)`);
   if (filter.requirement !== undefined)
     where.add(filter.requirement, (p) => `${p} = ANY (r.open_requirements)`);

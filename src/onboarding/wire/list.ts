@@ -29,7 +29,10 @@ export const listQuery = z.strictObject({
   lifecycle: several(LIFECYCLES).optional(),
   overlay: z.enum(LIST_OVERLAYS).optional(),
   type: z.enum(RESELLER_TYPES).optional(),
-  assigneeId: z.uuid().optional(),
+  assigneeId: z
+    .union([z.uuid(), z.literal('none')])
+    .optional()
+    .meta({ description: 'A person, or `none` for those nobody looks after' }),
   tag: z.string().min(1).max(100).optional(),
   requirement: z.enum(REQUIREMENT_CODES).optional(),
   dueBefore: instant.optional(),

@@ -29,6 +29,7 @@ export interface ProfileDraft {
   readonly website: string;
   readonly externalRef: string;
   readonly tags: string;
+  readonly assigneeId: string | null;
   readonly contacts: readonly ContactDraft[];
 }
 
@@ -55,6 +56,7 @@ export const EMPTY: ProfileDraft = {
   website: '',
   externalRef: '',
   tags: '',
+  assigneeId: null,
   contacts: [],
 };
 
@@ -72,6 +74,7 @@ export function draftOf(reseller: Reseller): ProfileDraft {
     website: company.website ?? '',
     externalRef: reseller.externalRef ?? '',
     tags: reseller.tags.join(', '),
+    assigneeId: reseller.assigneeId,
     contacts: contacts.map((contact) => ({
       key: contact.id,
       known: true,
@@ -127,6 +130,7 @@ export function patchOf(before: ProfileDraft, after: ProfileDraft) {
   return {
     ...(Object.keys(company).length > 0 ? { company } : {}),
     ...(before.externalRef === after.externalRef ? {} : { externalRef: orNull(after.externalRef) }),
+    ...(before.assigneeId === after.assigneeId ? {} : { assigneeId: after.assigneeId }),
     ...(same(tagsOf(before), tagsOf(after)) ? {} : { tags: tagsOf(after) }),
     ...(same(contactsOf(before), contactsOf(after)) ? {} : { contacts: contactsOf(after) }),
   };

@@ -1,6 +1,8 @@
 import { Fieldset, Group, Stack, TextInput } from '@mantine/core';
 import { useSay } from '../../i18n/locale.tsx';
 import { type Text, t } from '../../i18n/text.ts';
+import { useMay } from '../../shell/session.ts';
+import { AssigneeSelect } from '../assignee/assignee-select.tsx';
 import { ContactsFields } from './contacts-fields.tsx';
 import type { ProfileDraft } from './draft.ts';
 
@@ -28,7 +30,11 @@ interface ProfileFieldsProps {
 /** The fields of a company and its people, for registering and for editing. */
 export function ProfileFields({ draft, onChange }: ProfileFieldsProps) {
   const say = useSay();
-  const field = (name: Exclude<keyof ProfileDraft, 'contacts'>, extra: { required?: boolean } = {}) => (
+  const knowsColleagues = useMay('users:read');
+  const field = (
+    name: Exclude<keyof ProfileDraft, 'contacts' | 'assigneeId'>,
+    extra: { required?: boolean } = {},
+  ) => (
     <TextInput
       key={name}
       label={say(TEXTS[name] as Text)}
@@ -63,6 +69,12 @@ export function ProfileFields({ draft, onChange }: ProfileFieldsProps) {
         <Group grow>
           {field('externalRef')}
           {field('tags')}
+          {knowsColleagues && (
+            <AssigneeSelect
+              value={draft.assigneeId}
+              onChange={(assigneeId) => onChange({ ...draft, assigneeId })}
+            />
+          )}
         </Group>
       </Fieldset>
     </Stack>

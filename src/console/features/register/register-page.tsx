@@ -50,6 +50,7 @@ export function RegisterPage() {
             company: companyOf(draft),
             contacts: contactsOf(draft),
             tags: tagsOf(draft),
+            assigneeId: draft.assigneeId,
           },
         }),
       ),

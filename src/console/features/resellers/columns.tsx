@@ -9,6 +9,7 @@ import { OwnerMark } from '../../ui/owner-mark.tsx';
 import { ProgressDots } from '../../ui/progress-dots.tsx';
 import type { ResellerRow } from '../../vocabulary/codes.ts';
 import { LIFECYCLES, STAGES, START_POINTS, TYPES } from '../../vocabulary/labels.ts';
+import { useColleagues } from '../assignee/colleagues.ts';
 import classes from './table.module.css';
 
 export interface Column {
@@ -53,6 +54,11 @@ function Updated({ row }: { readonly row: ResellerRow }) {
   return <span className="number">{format.day(row.updatedAt)}</span>;
 }
 
+function Assignee({ row }: { readonly row: ResellerRow }) {
+  const { nameOf } = useColleagues();
+  return row.assigneeId === null ? '—' : nameOf(row.assigneeId);
+}
+
 function Word({ text, code }: { readonly text: Text | undefined; readonly code: string }) {
   const say = useSay();
   return text ? say(text) : code;
@@ -92,6 +98,7 @@ export const COLUMNS: readonly Column[] = [
     Cell: ({ row }) => <DueDate at={row.currentDeadline} />,
   },
   { id: 'age', name: t('段階の滞在', 'In stage'), width: '98px', sort: 'age', usual: true, Cell: Age },
+  { id: 'assignee', name: t('担当者', 'Assignee'), width: '128px', Cell: Assignee },
   { id: 'updated', name: t('更新日', 'Updated'), width: '110px', sort: 'updatedAt', Cell: Updated },
   {
     id: 'lifecycle',

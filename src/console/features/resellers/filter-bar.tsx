@@ -6,6 +6,7 @@ import { t } from '../../i18n/text.ts';
 import { FilterMenu } from '../../ui/filter-menu.tsx';
 import { IconSearch } from '../../ui/icons.ts';
 import { LIFECYCLES, OVERLAYS, OWNERS, STAGES, TYPES } from '../../vocabulary/labels.ts';
+import { AssigneeFilter } from '../assignee/assignee-filter.tsx';
 import { COLUMNS } from './columns.tsx';
 import { countFilters, type Filters } from './filters.ts';
 import classes from './resellers-page.module.css';
@@ -66,6 +67,7 @@ export function FilterBar({ filters, onChange, columns, onColumns }: FilterBarPr
         onChange={set('lifecycle')}
       />
       <FilterMenu name={TEXTS.type} options={TYPES} value={filters.type} onChange={set('type')} single />
+      <AssigneeFilter value={filters.assigneeId} onChange={set('assigneeId')} />
       {countFilters(filters) > 0 && (
         <Button
           size="xs"

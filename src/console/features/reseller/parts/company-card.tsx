@@ -5,6 +5,7 @@ import { useSay } from '../../../i18n/locale.tsx';
 import { t } from '../../../i18n/text.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import type { Reseller } from '../../../vocabulary/codes.ts';
+import { useColleagues } from '../../assignee/colleagues.ts';
 import classes from '../reseller-page.module.css';
 
 const TEXTS = {
@@ -17,6 +18,7 @@ const TEXTS = {
   domain: t('ドメイン', 'Domain'),
   partnerId: t('パートナーID', 'Partner ID'),
   submittedName: t('申請した社名', 'Submitted name'),
+  assignee: t('担当者', 'Assignee'),
   tags: t('タグ', 'Tags'),
   parent: t('親リセラー', 'Parent'),
   open: t('開く', 'Open'),
@@ -26,6 +28,7 @@ const TEXTS = {
 export function CompanyCard({ reseller }: { readonly reseller: Reseller }) {
   const say = useSay();
   const format = useFormat();
+  const { nameOf } = useColleagues();
   const { company, tracks } = reseller;
   const { address } = company;
   const lines: readonly (readonly [string, ReactNode])[] = [
@@ -41,6 +44,7 @@ export function CompanyCard({ reseller }: { readonly reseller: Reseller }) {
     [say(TEXTS.domain), tracks.workTenant.domain],
     [say(TEXTS.partnerId), tracks.partnerId.number],
     [say(TEXTS.submittedName), tracks.csp.submittedName ?? tracks.mpn.submittedName],
+    [say(TEXTS.assignee), reseller.assigneeId && nameOf(reseller.assigneeId)],
     [say(TEXTS.tags), reseller.tags.join('、')],
     [
       say(TEXTS.parent),
