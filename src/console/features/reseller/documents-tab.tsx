@@ -25,6 +25,8 @@ const TEXTS = {
   done: t('書類を登録しました', 'Document added'),
   document: t('書類', 'Document'),
   state: t('状態', 'State'),
+  issued: t('発行日', 'Issued'),
+  expires: t('有効期限', 'Good until'),
   from: t('届いた日', 'Received'),
   purge: t('自動で消去する日', 'Erased by itself on'),
   since: t('{date} から', 'since {date}'),
@@ -66,6 +68,8 @@ export function DocumentsTab({ id }: { readonly id: string }) {
                 <tr>
                   <th>{say(TEXTS.document)}</th>
                   <th>{say(TEXTS.state)}</th>
+                  <th>{say(TEXTS.issued)}</th>
+                  <th>{say(TEXTS.expires)}</th>
                   <th>{say(TEXTS.from)}</th>
                   <th>{say(TEXTS.purge)}</th>
                 </tr>
