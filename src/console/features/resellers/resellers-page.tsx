@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { IconPlus } from '../../ui/icons.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { BulkBar } from './bulk/bulk-bar.tsx';
 import { COLUMNS, USUAL_COLUMNS } from './columns.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import type { Filters } from './filters.ts';
@@ -30,21 +31,28 @@ const TEXTS = {
   failed: t('一覧を読み込めませんでした', 'The list could not be read'),
 };
 
+const NONE: ReadonlySet<string> = new Set();
+
 export function ResellersPage() {
   const say = useSay();
   const format = useFormat();
   const navigate = useNavigate();
   const filters = useSearch({ from: '/resellers' });
   const mayRegister = useMay('resellers:register');
+  const mayBulk = useMay('resellers:bulk');
   const [shownColumns, setShownColumns] = useLocalStorage({
     key: 'shirube-columns',
     defaultValue: USUAL_COLUMNS,
   });
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [selected, setSelected] = useState<ReadonlySet<string>>(NONE);
   const list = useInfiniteQuery(resellersQuery(filters));
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const columns = useMemo(() => COLUMNS.filter(({ id }) => shownColumns.includes(id)), [shownColumns]);
-  const change = (next: Filters) => void navigate({ to: '/resellers', search: next, replace: true });
+  const change = (next: Filters) => {
+    // What is ticked must be what is seen.
+    setSelected(NONE);
+    void navigate({ to: '/resellers', search: next, replace: true });
+  };
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
@@ -64,6 +72,14 @@ export function ResellersPage() {
         )}
       </PageHeader>
       <FilterBar filters={filters} onChange={change} columns={shownColumns} onColumns={setShownColumns} />
+      {mayBulk && selected.size > 0 && (
+        <BulkBar
+          selected={selected}
+          filters={filters}
+          more={hasNextPage || rows.length > selected.size}
+          onClear={() => setSelected(NONE)}
+        />
+      )}
       {list.isPending && <Loading />}
       {list.isError && (
         <EmptyState
@@ -91,7 +107,7 @@ export function ResellersPage() {
             onSort={(sort) => change({ ...filters, sort })}
             onMore={more}
             selected={selected}
-            onSelect={setSelected}
+            {...(mayBulk ? { onSelect: setSelected } : {})}
           />
         </div>
       )}

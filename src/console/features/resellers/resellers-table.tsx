@@ -81,7 +81,11 @@ export function ResellersTable(props: TableProps) {
         <ul className={classes.cards} style={{ paddingTop: before, paddingBottom: after }}>
           {items.map(({ index, key }) => {
             const row = rows[index];
-            return row && <ResellerCard key={key} row={row} index={index} measure={virtual.measureElement} />;
+            if (!row) return null;
+            const tick = onSelect && { on: selected?.has(row.id) ?? false, toggle: () => toggle(row.id) };
+            return (
+              <ResellerCard key={key} row={row} index={index} measure={virtual.measureElement} tick={tick} />
+            );
           })}
         </ul>
       </div>
