@@ -1,38 +1,43 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { api, body } from '../api/client.ts';
+import { latestChange, readFeed } from './live-feed.ts';
+import { followStream } from './live-stream.ts';
 
-const INTERVAL_MS = 4_000;
+const LISTS = ['resellers', 'worklists', 'worklist', 'funnel', 'imports', 'audit', 'stats'] as const;
+/** Changes that come together are shown together. */
+const GATHER_MS = 300;
+/** Lists and statistics are read again at most this often, however much is going on. */
+const LISTS_MS = 4_000;
 
 /**
- * Follows the feed of changes while the page is looked at. What changed is read again; lists at most once per round. A change is
- * in the feed about a second after it was made, so it is on every screen within five.
+ * Follows the changes while the page is looked at, by the stream and, where that is not to be had, by the feed. What changed is
+ * read again. A change is in the feed about a second after it was made, so it is on every screen within five.
  */
 export function useLiveUpdates(): void {
   const client = useQueryClient();
   useEffect(() => {
-    let after: number | 'latest' = 'latest';
-    let stopped = false;
+    const touched = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | undefined;
-
-    const read = async () => {
-      const page = await body(api.GET('/v1/changes', { params: { query: { after, limit: 200 } } }));
-      after = page.nextAfter;
-      const touched = new Set(page.items.map((item) => item.entity.id));
-      for (const id of touched) void client.invalidateQueries({ queryKey: ['reseller', id] });
-      if (page.items.length > 0) {
-        for (const key of ['resellers', 'worklists', 'worklist', 'funnel', 'imports', 'audit', 'stats']) {
-          void client.invalidateQueries({ queryKey: [key] });
-        }
+    let listsReadAt = 0;
+    const invalidate = (queryKey: readonly string[]) => void client.invalidateQueries({ queryKey });
+    const readLists = () => {
+      timer = undefined;
+      listsReadAt = Date.now();
+      for (const key of LISTS) invalidate([key]);
+    };
+    const onChange = (id: string) => {
+      if (touched.size === 0) {
+        setTimeout(() => {
+          for (const one of touched) invalidate(['reseller', one]);
+          touched.clear();
+        }, GATHER_MS);
       }
+      touched.add(id);
+      timer ??= setTimeout(readLists, Math.max(GATHER_MS, listsReadAt + LISTS_MS - Date.now()));
     };
-    const round = async () => {
-      if (document.visibilityState === 'visible') await read().catch(() => undefined);
-      if (!stopped) timer = setTimeout(round, INTERVAL_MS);
-    };
-    void round();
+    const stop = followStream({ onChange, latest: latestChange, fallBack: readFeed });
     return () => {
-      stopped = true;
+      stop();
       clearTimeout(timer);
     };
   }, [client]);
