@@ -17,6 +17,13 @@ export function useFormat() {
       hour: '2-digit',
       minute: '2-digit',
     });
+    const date = new Intl.DateTimeFormat(tag, { month: 'numeric', day: 'numeric', timeZone: 'UTC' });
+    const yearDate = new Intl.DateTimeFormat(tag, {
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      timeZone: 'UTC',
+    });
     const number = new Intl.NumberFormat(tag);
     const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
     const on = (format: Intl.DateTimeFormat) => (at: string | null | undefined) =>
@@ -25,6 +32,9 @@ export function useFormat() {
       day: on(day),
       short: on(short),
       moment: on(moment),
+      /** A calendar date, which is the same day in every zone; with the year when it is not this one. */
+      date: (day: string) =>
+        (day.startsWith(String(new Date().getFullYear())) ? date : yearDate).format(new Date(day)),
       count: (value: number) => number.format(value),
       /** Whole days from now, in words: "3 日後", "yesterday". */
       fromNow: (at: string) => relative.format(daysUntil(at), 'day'),

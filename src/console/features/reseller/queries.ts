@@ -39,3 +39,9 @@ export const remindersQuery = (id: string) =>
     queryKey: ['reseller', id, 'reminders'],
     queryFn: () => body(api.GET('/v1/resellers/{id}/reminders', { params: { path: { id } } })),
   });
+
+export const forecastQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['reseller', id, 'forecast'],
+    queryFn: () => body(api.GET('/v1/resellers/{id}/forecast', { params: { path: { id } } })),
+  });

@@ -10,6 +10,7 @@ import { OwnerMark } from '../../ui/owner-mark.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProgressDots } from '../../ui/progress-dots.tsx';
 import type { Reseller } from '../../vocabulary/codes.ts';
+import { ExpectedDay } from './expected-day.tsx';
 import classes from './reseller-page.module.css';
 
 const TEXTS = {
@@ -60,6 +61,7 @@ export function ResellerHeader({ reseller, onReport, onEdit }: HeaderProps) {
           <strong>{labels.stage}</strong>
         </span>
         <ProgressDots {...reseller.progress} />
+        <ExpectedDay id={reseller.id} />
         <OwnerMark owner={reseller.waitingOn} />
         <span className="dim">{labels.lifecycle}</span>
         <OverlayTags overlays={reseller.overlays} />
