@@ -95,7 +95,7 @@ export function useConsole(resellers: number) {
 async function show(page: Page, url: string): Promise<void> {
   await page.goto(url);
   await page.locator('h1').first().waitFor();
-  await page.locator('.mantine-Loader-root').waitFor({ state: 'detached' });
+  await page.locator('.mantine-Loader-root').first().waitFor({ state: 'detached' });
   // What fades in has its full contrast only afterwards.
   await sleep(300);
 }

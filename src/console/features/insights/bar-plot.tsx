@@ -1,19 +1,17 @@
-import { Button, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useFormat } from '../../i18n/format.ts';
 import { useSay } from '../../i18n/locale.tsx';
 import { t } from '../../i18n/text.ts';
-import { Panel } from '../../ui/panel.tsx';
 import { readFilters } from '../resellers/filters.ts';
+import { PlotPanel } from './plot-panel.tsx';
 import classes from './plots.module.css';
-import { saveCsv } from './save-csv.ts';
 
 const TEXTS = {
   count: t('件数', 'Count'),
-  table: t('表で見る', 'As a table'),
-  plot: t('グラフで見る', 'As a plot'),
-  csv: t('CSVを保存', 'Save as CSV'),
+  read: t(
+    '棒の長さは現在の件数です。選ぶと一覧が開きます。',
+    'Length is the count today; choose a bar for its list.',
+  ),
   open: t('{label}：{count}件の一覧を開く', '{label}: open the list of {count}'),
 };
 
@@ -37,28 +35,17 @@ interface BarPlotProps {
 /** Counts as bars that are links, the same as a table, and as a file. */
 export function BarPlot({ title, unit, file, bars }: BarPlotProps) {
   const say = useSay();
-  const [asTable, setAsTable] = useState(false);
-  const lines = bars.map(({ label, count }) => [label, String(count)]);
   return (
-    <Panel
+    <PlotPanel
       title={title}
-      aside={
-        <Group gap="xs">
-          <Button size="compact-xs" variant="subtle" onClick={() => setAsTable(!asTable)}>
-            {say(asTable ? TEXTS.plot : TEXTS.table)}
-          </Button>
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            onClick={() => saveCsv(file, [[unit, say(TEXTS.count)], ...lines])}
-          >
-            {say(TEXTS.csv)}
-          </Button>
-        </Group>
-      }
+      read={say(TEXTS.read)}
+      file={file}
+      head={[unit, say(TEXTS.count)]}
+      lines={bars.map(({ label, count }) => [label, String(count)])}
+      table={<Table unit={unit} title={title} bars={bars} />}
     >
-      {asTable ? <Table unit={unit} title={title} bars={bars} /> : <Bars bars={bars} />}
-    </Panel>
+      <Bars bars={bars} />
+    </PlotPanel>
   );
 }
 

@@ -7,6 +7,7 @@ import { PageError } from '../../shell/page-error.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { BarPlot } from './bar-plot.tsx';
+import { StatsPlots } from './stats-plots.tsx';
 
 const TEXTS = {
   title: t('状況の分析', 'Insights'),
@@ -18,7 +19,7 @@ const TEXTS = {
   worklist: t('対応の種類', 'Worklist'),
 };
 
-/** Where the resellers stand. Each bar opens the list behind it. */
+/** Where the resellers stand, how they got there, and what may be expected. Bars of today open the list behind them. */
 export function InsightsPage() {
   const say = useSay();
   const funnel = useQuery({ queryKey: ['funnel'], queryFn: () => body(api.GET('/v1/stats/funnel')) });
@@ -68,6 +69,7 @@ export function InsightsPage() {
           }))}
         />
       )}
+      <StatsPlots />
     </Stack>
   );
 }
