@@ -32,6 +32,8 @@ const ROOMS: Readonly<Record<string, () => Promise<string> | string>> = {
   insights: () => '/console/insights',
   audit: () => '/console/audit',
   settings: () => '/console/settings',
+  mailSettings: () => '/console/settings?tab=mail',
+  reminderSettings: () => '/console/settings?tab=reminders',
   people: () => '/console/settings?tab=users',
   keys: () => '/console/settings?tab=keys',
   missing: () => '/console/nowhere',

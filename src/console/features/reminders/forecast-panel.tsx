@@ -12,7 +12,7 @@ const TEXTS = {
     'What leaves if nothing happens until then. Every report or reply changes it.',
   ),
   none: t('今後60日に送る予定のメールはありません。', 'No mail is due in the next 60 days.'),
-  step: t('{title}（{step}回目）', '{title} (send {step})'),
+  step: t('{title}（ステップ{step}）', '{title} (step {step})'),
   urgent: t('至急', 'Urgent'),
 };
 

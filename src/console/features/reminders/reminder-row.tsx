@@ -6,7 +6,7 @@ import { AUDIENCES, type Reminder, STATES, useTemplateOf } from './names.ts';
 import classes from './reminders.module.css';
 
 const TEXTS = {
-  step: t('{step}回目', 'send {step}'),
+  step: t('ステップ{step}', 'step {step}'),
   urgent: t('至急', 'Urgent'),
   holds: t('内容：{holds}', 'Holds: {holds}'),
   why: t('理由：{why}', 'Reason: {why}'),

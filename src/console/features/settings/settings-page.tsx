@@ -5,12 +5,21 @@ import { t } from '../../i18n/text.ts';
 import { useSession } from '../../shell/session.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { KeysTab } from './keys-tab.tsx';
+import { MailTab } from './mail-tab.tsx';
+import { RemindersTab } from './reminders-tab.tsx';
 import { TenantTab } from './tenant-tab.tsx';
 import { UsersTab } from './users-tab.tsx';
 
 const TITLE = t('設定', 'Settings');
 const TABS = [
   { value: 'tenant', name: t('基本', 'General'), permission: 'tenant:read', Tab: TenantTab },
+  { value: 'mail', name: t('メール', 'Mail'), permission: 'tenant:read', Tab: MailTab },
+  {
+    value: 'reminders',
+    name: t('リマインド', 'Reminders'),
+    permission: 'tenant:read',
+    Tab: RemindersTab,
+  },
   { value: 'users', name: t('利用者', 'People'), permission: 'users:read', Tab: UsersTab },
   { value: 'keys', name: t('APIキー', 'API keys'), permission: 'keys:read', Tab: KeysTab },
 ] as const;
