@@ -29,7 +29,6 @@ describe('the insights', () => {
     const { page, context, complaints } = await app.visit('/console/insights');
     const flow = '段階ごとの件数の推移（累積フロー）';
     await page.getByRole('img', { name: flow }).waitFor();
-    if (process.env.LOOK) await page.screenshot({ path: '/tmp/insights-ja.png', fullPage: true });
     await page.getByRole('button', { name: `表で見る：${flow}` }).click();
     await page.getByRole('region', { name: flow }).getByRole('columnheader', { name: '日付' }).waitFor();
     await expectSound(page, complaints);
@@ -48,7 +47,6 @@ describe('the insights', () => {
     await page.getByText('too few (n=3, shown from 30)').waitFor();
     await page.getByText('Counted from the day Microsoft first refuses something.').waitFor();
     await expectSound(page, complaints);
-    if (process.env.LOOK) await page.screenshot({ path: '/tmp/insights-en.png', fullPage: true });
     await context.close();
   });
 });
