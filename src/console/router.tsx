@@ -56,6 +56,11 @@ const audit = createRoute({
   validateSearch: (search: Record<string, unknown>) => optional(search, 'type', 'entityId', 'from', 'until'),
   component: lazyRouteComponent(() => import('./features/audit/audit-page.tsx'), 'AuditPage'),
 });
+const messages = createRoute({
+  ...page,
+  path: '/messages',
+  component: lazyRouteComponent(() => import('./features/messages/messages-page.tsx'), 'MessagesPage'),
+});
 const settings = createRoute({
   ...page,
   path: '/settings',
@@ -73,6 +78,7 @@ export const router = createRouter({
     importRun,
     insights,
     audit,
+    messages,
     settings,
   ]),
   basepath: '/console',

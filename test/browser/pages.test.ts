@@ -34,6 +34,8 @@ const ROOMS: Readonly<Record<string, () => Promise<string> | string>> = {
   settings: () => '/console/settings',
   mailSettings: () => '/console/settings?tab=mail',
   reminderSettings: () => '/console/settings?tab=reminders',
+  signInSettings: () => '/console/settings?tab=sign-in',
+  messages: () => '/console/messages',
   people: () => '/console/settings?tab=users',
   keys: () => '/console/settings?tab=keys',
   missing: () => '/console/nowhere',

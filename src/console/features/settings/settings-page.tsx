@@ -7,6 +7,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { KeysTab } from './keys-tab.tsx';
 import { MailTab } from './mail-tab.tsx';
 import { RemindersTab } from './reminders-tab.tsx';
+import { SignInTab } from './sign-in-tab.tsx';
 import { TenantTab } from './tenant-tab.tsx';
 import { UsersTab } from './users-tab.tsx';
 
@@ -20,6 +21,7 @@ const TABS = [
     permission: 'tenant:read',
     Tab: RemindersTab,
   },
+  { value: 'sign-in', name: t('サインイン', 'Sign-in'), permission: 'sign-in:read', Tab: SignInTab },
   { value: 'users', name: t('利用者', 'People'), permission: 'users:read', Tab: UsersTab },
   { value: 'keys', name: t('APIキー', 'API keys'), permission: 'keys:read', Tab: KeysTab },
 ] as const;

@@ -7,7 +7,7 @@ import { api, body } from '../../api/client.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useSay } from '../../i18n/locale.tsx';
 import { t } from '../../i18n/text.ts';
-import { useSession } from '../../shell/session.ts';
+import { useMay, useSession } from '../../shell/session.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -25,6 +25,7 @@ const TEXTS = {
   openMore: t('{count}件以上を一覧で開く', 'Open all (over {count}) in the list'),
   done: t('この一覧に残っている対応はありません', 'Nothing left in this list'),
   doneWhy: t('ほかの対応を選んでください。', 'Choose another one.'),
+  failed: t('送信できなかったメール', 'Messages that failed'),
   over: t('{count}以上', 'over {count}'),
 };
 const SHOWN = 50;
@@ -42,6 +43,7 @@ const OWNER_OF: Readonly<Record<string, string>> = {
 export function TodayPage() {
   const say = useSay();
   const format = useFormat();
+  const maySeeMessages = useMay('messages:read');
   const [chosen, setChosen] = useState('ours');
   const lists = useQuery({ queryKey: ['worklists'], queryFn: () => body(api.GET('/v1/worklists')) });
   const me = useSession()?.userId ?? null;
@@ -58,6 +60,7 @@ export function TodayPage() {
             onChange={(event) => setOnlyMine(event.currentTarget.checked)}
           />
         )}
+        {maySeeMessages && <Link to="/messages">{say(TEXTS.failed)}</Link>}
       </PageHeader>
       {lists.isPending && <Loading />}
       {lists.data && (
