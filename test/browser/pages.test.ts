@@ -32,7 +32,6 @@ const ROOMS: Readonly<Record<string, () => Promise<string> | string>> = {
   insights: () => '/console/insights',
   audit: () => '/console/audit',
   settings: () => '/console/settings',
-  mailSettings: () => '/console/settings?tab=mail',
   reminderSettings: () => '/console/settings?tab=reminders',
   signInSettings: () => '/console/settings?tab=sign-in',
   messages: () => '/console/messages',
